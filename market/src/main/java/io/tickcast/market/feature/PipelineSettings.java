@@ -1,0 +1,42 @@
+package io.tickcast.market.feature;
+
+import io.tickcast.market.bar.Interval;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a {@link FeaturePipeline} computes. Two pipelines with equal settings that read the same log give the same rows.
+ *
+ * @param intervals the bar lengths, all made in one pass; at least one, none twice
+ * @param allowedLateness how far behind the greatest event time seen a tick may be and still count; not negative
+ * @param featureSets the sets computed for every bar; names must differ
+ */
+public record PipelineSettings(
+    List<Interval> intervals, Duration allowedLateness, List<FeatureSet> featureSets) {
+
+  /** DESIGN's default: ticks up to half a second late still count. */
+  public static final Duration DEFAULT_LATENESS = Duration.ofMillis(500);
+
+  public PipelineSettings {
+    intervals = List.copyOf(intervals);
+    featureSets = List.copyOf(featureSets);
+    if (intervals.isEmpty() || intervals.stream().distinct().count() != intervals.size()) {
+      throw new IllegalArgumentException(
+          "intervals must be at least one and none twice, were " + intervals);
+    }
+    if (allowedLateness.isNegative()) {
+      throw new IllegalArgumentException(
+          "allowed lateness must not be negative, was " + allowedLateness);
+    }
+    if (featureSets.stream().map(FeatureSet::name).distinct().count() != featureSets.size()) {
+      throw new IllegalArgumentException(
+          "feature sets must have different names, were "
+              + featureSets.stream().map(FeatureSet::name).toList());
+    }
+  }
+
+  /** All standard intervals, the default lateness and the default feature sets. */
+  public static PipelineSettings standard() {
+    return new PipelineSettings(Interval.STANDARD, DEFAULT_LATENESS, FeatureSet.DEFAULTS);
+  }
+}

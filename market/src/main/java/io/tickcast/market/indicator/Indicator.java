@@ -1,0 +1,37 @@
+package io.tickcast.market.indicator;
+
+import io.tickcast.market.bar.Bar;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A streaming function of a symbol's final bars.
+ *
+ * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so far and on nothing
+ * else (no look-ahead, no clock); before enough bars were seen a value is absent, never 0 and never a partial figure;
+ * one bar costs constant time (amortised where a window's extreme is kept) and no allocation; memory is constant. Not
+ * thread-safe.
+ */
+public interface Indicator {
+
+  /** Takes the next final bar. */
+  void add(Bar bar);
+
+  /** Number of outputs, at least 1. */
+  default int outputs() {
+    return 1;
+  }
+
+  /** Whether the output has a value. */
+  boolean isWarm(int output);
+
+  /** The current value of an output; meaningless while it is not warm. */
+  double value(int output);
+
+  /** Writes the state so that {@link #load} of an equally built indicator goes on bit for bit. */
+  void save(DataOutput out) throws IOException;
+
+  /** Replaces the state by one that {@link #save} wrote. */
+  void load(DataInput in) throws IOException;
+}

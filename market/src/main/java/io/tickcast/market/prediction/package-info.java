@@ -1,0 +1,2 @@
+/** Forecasts and what became of them. */
+package io.tickcast.market.prediction;

@@ -1,0 +1,2 @@
+/** Price processes whose best possible forecast is known. */
+package io.tickcast.market.simulation;
