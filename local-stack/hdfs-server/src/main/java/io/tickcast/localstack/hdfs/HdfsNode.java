@@ -39,14 +39,8 @@ public final class HdfsNode {
       System.err.println("tickcast: the DataNode could not use " + blocks);
       System.exit(3);
     }
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  dataNode.shutdown();
-                  nameNode.stop();
-                },
-                "hdfs-stop"));
+    // Hadoop's own shutdown hooks do what a stop needs; stopping the nodes from another hook fails
+    // half-way.
     nameNode.join();
   }
 
