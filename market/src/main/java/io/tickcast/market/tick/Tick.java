@@ -23,7 +23,8 @@ public record Tick(
     double low,
     double close,
     double volume,
-    String id) {
+    String id)
+    implements TickRecord {
 
   public Tick {
     Objects.requireNonNull(symbol, "symbol");

@@ -1,0 +1,54 @@
+package io.tickcast.contracts.layout;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where things stand on HDFS. All paths are absolute within the file system. */
+public final class HdfsLayout {
+  private static final Pattern MODEL_NAME = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Where everything begins. */
+  public static final String ROOT = "/tickcast";
+
+  /** The Parquet archive of ticks, with one folder per event date. */
+  public static final String RAW_TICKS = ROOT + "/raw/ticks";
+
+  /** Files that are being written; a reader never looks here. */
+  public static final String STAGING = ROOT + "/staging";
+
+  /** The model registry. */
+  public static final String MODELS = ROOT + "/models";
+
+  private HdfsLayout() {}
+
+  /** The folders that provisioning creates. */
+  public static List<String> folders() {
+    return List.of(RAW_TICKS, STAGING, MODELS);
+  }
+
+  /** The folder of the ticks of one event date, UTC. */
+  public static String ticksOf(LocalDate date) {
+    return RAW_TICKS + "/date=" + date;
+  }
+
+  /**
+   * The folder of a model.
+   *
+   * @throws IllegalArgumentException when the name does not match {@code [a-z0-9-]{1,64}}
+   */
+  public static String model(String name) {
+    if (!MODEL_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("model name must match [a-z0-9-]{1,64}, was " + name);
+    }
+    return MODELS + "/" + name;
+  }
+
+  /** The folder of one immutable version of a model. */
+  public static String version(String name, int version) {
+    if (version < 1) {
+      throw new IllegalArgumentException("version must be at least 1, was " + version);
+    }
+    return model(name) + "/v" + version;
+  }
+}

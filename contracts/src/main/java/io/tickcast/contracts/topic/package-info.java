@@ -1,0 +1,2 @@
+/** Topic names and their partition counts. */
+package io.tickcast.contracts.topic;

@@ -1,0 +1,85 @@
+package io.tickcast.service.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what a resource throws into problem JSON. */
+class ProblemMapper {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e) {
+    return answer(e.problem());
+  }
+
+  @ServerExceptionMapper
+  Response violation(ConstraintViolationException e) {
+    String detail =
+        e.getConstraintViolations().stream()
+            .map(
+                v ->
+                    lastNode(v.getPropertyPath().toString())
+                        + " "
+                        + v.getMessage()
+                        + ", was "
+                        + v.getInvalidValue())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return answer(new Problem(Problem.TYPES + "bad-value", "A value is not allowed", 400, detail));
+  }
+
+  @ServerExceptionMapper
+  Response malformed(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr();
+    return answer(
+        new Problem(
+            Problem.TYPES + "malformed-json",
+            "The body is not the JSON that is expected",
+            400,
+            e.getOriginalMessage().lines().findFirst().orElse("malformed JSON") + where));
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException e) {
+    Response.StatusType status = e.getResponse().getStatusInfo();
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return malformed(json);
+    }
+    if (status.getStatusCode() < 400) {
+      return e.getResponse();
+    }
+    return answer(
+        new Problem(
+            "about:blank", status.getReasonPhrase(), status.getStatusCode(), e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response bug(Throwable e) {
+    LOG.error("A request failed", e);
+    return answer(
+        new Problem(
+            Problem.TYPES + "internal",
+            "Something went wrong here",
+            500,
+            "See the service's log."));
+  }
+
+  private static Response answer(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+
+  private static String lastNode(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}
