@@ -15,7 +15,10 @@ final class AvroTickCodec {
     this.symbols = symbols;
   }
 
-  /** Ends with a {@link RefusedException} when the bytes are no tick; checks the symbol but no other value. */
+  /**
+   * Ends with a {@link RefusedException} when the bytes are no tick; checks the symbol but no other
+   * value.
+   */
   Tick read(byte[] bytes) {
     SCHEMA.requireHeader(bytes);
     in.start(bytes, SingleObject.HEADER_LENGTH);

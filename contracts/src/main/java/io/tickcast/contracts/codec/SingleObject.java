@@ -8,8 +8,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
- * A schema of {@code src/main/avro} and the header that marks its records (Avro specification 1.12, "Single-object
- * encoding"): C3 01 and the fingerprint of the schema's canonical form.
+ * A schema of {@code src/main/avro} and the header that marks its records (Avro specification 1.12,
+ * "Single-object encoding"): C3 01 and the fingerprint of the schema's canonical form.
  */
 final class SingleObject {
   static final int HEADER_LENGTH = 10;
