@@ -4,6 +4,7 @@ import io.tickcast.market.tick.Tick;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Turns the ticks of one symbol into bars of one interval, in event time.
@@ -42,7 +43,7 @@ public final class BarBuilder {
 
   private int insert(int index, long start) {
     if (count == open.length) {
-      open = java.util.Arrays.copyOf(open, 2 * count);
+      open = Arrays.copyOf(open, 2 * count);
     }
     OpenBar unused = open[count] == null ? new OpenBar() : open[count];
     System.arraycopy(open, index, open, index + 1, count - index);
