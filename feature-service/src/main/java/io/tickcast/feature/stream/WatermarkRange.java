@@ -1,0 +1,22 @@
+package io.tickcast.feature.stream;
+
+/**
+ * The watermarks of several symbols.
+ *
+ * @param leastMicros of the symbol that is furthest behind, microseconds since the epoch; {@link
+ *     Long#MAX_VALUE} when there is no symbol
+ * @param greatestMicros of the symbol that is furthest ahead; {@link Long#MIN_VALUE} when there is no
+ *     symbol
+ */
+record WatermarkRange(long leastMicros, long greatestMicros) {
+  static final WatermarkRange NONE = new WatermarkRange(Long.MAX_VALUE, Long.MIN_VALUE);
+
+  WatermarkRange with(long watermarkMicros) {
+    return new WatermarkRange(
+        Math.min(leastMicros, watermarkMicros), Math.max(greatestMicros, watermarkMicros));
+  }
+
+  boolean isEmpty() {
+    return leastMicros > greatestMicros;
+  }
+}
