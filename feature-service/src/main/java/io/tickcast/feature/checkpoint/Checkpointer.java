@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Saves the state of one partition every few seconds, one checkpoint after the other. The states are
- * captured at once, but saved only when every row up to their offset is durable: a symbol never skips
- * a record whose rows may be lost. Not thread-safe, except for {@link #savedOffset}.
+ * Saves the state of one partition every few seconds, one checkpoint after the other. The states
+ * are captured at once, but saved only when every row up to their offset is durable: a symbol never
+ * skips a record whose rows may be lost. Not thread-safe, except for {@link #savedOffset}.
  */
 public final class Checkpointer {
   private final CheckpointStore store;

@@ -8,8 +8,8 @@ import java.util.List;
  * @param partition number of the Kafka partition
  * @param generation counts how often the partition was rebuilt from the log, from 0; a later
  *     generation overrides an earlier one whatever its offsets
- * @param nextOffset every record below it is included in its symbol's state, and all that came of it
- *     is durable
+ * @param nextOffset every record below it is included in its symbol's state, and all that came of
+ *     it is durable
  * @param symbols the states: when saved, those that changed; when loaded, all
  */
 public record PartitionCheckpoint(

@@ -86,8 +86,7 @@ class CassandraAccess {
       try {
         return connecting.get(REMIND_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        LOG.infof(
-            "Waiting for Cassandra at %s since %d s", contactPoints, waited + REMIND_SECONDS);
+        LOG.infof("Waiting for Cassandra at %s since %d s", contactPoints, waited + REMIND_SECONDS);
       }
     }
   }

@@ -14,11 +14,11 @@ class CassandraReadiness implements HealthCheck {
   private static final long ANSWER_SECONDS = 2;
 
   private final CassandraAccess access;
-  private final CassandraFeatureStore store;
+  private final PatientWrites writes;
 
-  CassandraReadiness(CassandraAccess access, CassandraFeatureStore store) {
+  CassandraReadiness(CassandraAccess access, PatientWrites writes) {
     this.access = access;
-    this.store = store;
+    this.writes = writes;
   }
 
   @Override
@@ -27,7 +27,7 @@ class CassandraReadiness implements HealthCheck {
     if (!access.isReady()) {
       return response.down().withData("state", "waiting for Cassandra and its tables").build();
     }
-    if (store.isAway()) {
+    if (writes.isAway()) {
       return response.down().withData("state", "does not take writes").build();
     }
     try {

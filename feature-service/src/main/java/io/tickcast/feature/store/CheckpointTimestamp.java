@@ -1,9 +1,9 @@
 package io.tickcast.feature.store;
 
 /**
- * The write timestamp of a checkpoint's rows: generation first, then offset. Cassandra keeps what has
- * the greatest timestamp, whenever it arrives, so a writer that was thought dead and comes back with
- * an older offset changes nothing.
+ * The write timestamp of a checkpoint's rows: generation first, then offset. Cassandra keeps what
+ * has the greatest timestamp, whenever it arrives, so a writer that was thought dead and comes back
+ * with an older offset changes nothing.
  *
  * <p>These timestamps lie far in the past of any clock: to forget checkpoints by hand, truncate the
  * table. A plain {@code DELETE} would hide all later checkpoints, too.

@@ -1,5 +1,8 @@
 package io.tickcast.feature.store;
 
+import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.contracts.cql.SeriesTable.Series;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,16 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * memory is one entry for each symbol and interval. Thread-safe.
  */
 final class KnownSeries {
-  private final Map<Series, Long> days = new ConcurrentHashMap<>();
+  private final Map<Series, LocalDate> days = new ConcurrentHashMap<>();
 
-  private record Series(String symbol, String interval) {}
-
-  boolean isListed(SeriesDay day) {
-    Long known = days.get(new Series(day.symbol(), day.interval()));
-    return known != null && known == day.epochDay();
+  boolean isListed(DayPartition partition) {
+    LocalDate known = days.get(new Series(partition.symbol(), partition.interval()));
+    return known != null && known.equals(partition.day());
   }
 
-  void noteListed(SeriesDay day) {
-    days.put(new Series(day.symbol(), day.interval()), day.epochDay());
+  void noteListed(DayPartition partition) {
+    days.put(new Series(partition.symbol(), partition.interval()), partition.day());
   }
 }

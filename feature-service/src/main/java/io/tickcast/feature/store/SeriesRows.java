@@ -1,5 +1,6 @@
 package io.tickcast.feature.store;
 
+import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
 import java.util.ArrayList;
@@ -7,12 +8,12 @@ import java.util.List;
 
 /** New rows of one symbol, interval and day: one partition in Cassandra, one batch to write. */
 public final class SeriesRows {
-  private final SeriesDay series;
+  private final DayPartition partition;
   private final List<Bar> bars = new ArrayList<>();
   private final List<FeatureRow> features = new ArrayList<>();
 
-  public SeriesRows(SeriesDay series) {
-    this.series = series;
+  public SeriesRows(DayPartition partition) {
+    this.partition = partition;
   }
 
   public void add(Bar bar) {
@@ -23,8 +24,8 @@ public final class SeriesRows {
     features.add(row);
   }
 
-  public SeriesDay series() {
-    return series;
+  public DayPartition partition() {
+    return partition;
   }
 
   public List<Bar> bars() {

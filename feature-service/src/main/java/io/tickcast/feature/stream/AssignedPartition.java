@@ -54,8 +54,8 @@ final class AssignedPartition {
   /**
    * Whether the records go on from where the partition stands. Records that were fetched before a
    * revocation may still arrive after the next assignment, which began at an earlier offset: taking
-   * them would skip what lies between. A hole in the log (transactions, retention) looks the same the
-   * first time, but comes again after the consumer went back, which such a left-over does not.
+   * them would skip what lies between. A hole in the log (transactions, retention) looks the same
+   * the first time, but comes again after the consumer went back, which such a left-over does not.
    *
    * @return false when the consumer must go back to {@link #position}
    */
@@ -141,17 +141,21 @@ final class AssignedPartition {
 
   /** How things stand; may be read from any thread. */
   PartitionStatus status() {
+    long end = endOffset;
+    WatermarkRange range = watermarks;
     return new PartitionStatus(
         partition,
         position,
         durableOffset,
         checkpointer.savedOffset(),
-        endOffset,
+        end < 0 ? null : end,
+        end < 0 ? null : Math.max(0, end - durableOffset),
         symbols,
         tally.ticks(),
         tally.late(),
         tally.duplicates(),
         tally.refused(),
-        watermarks);
+        range.least(),
+        range.greatest());
   }
 }

@@ -22,9 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * The partitions that this instance works on. A partition that is taken away gets a few seconds for a
- * last checkpoint, so that who comes next has nothing to repeat; without it the next one repeats a
- * little, and whatever this instance still writes is the same or too old to count.
+ * The partitions that this instance works on. A partition that is taken away gets a few seconds for
+ * a last checkpoint, so that who comes next has nothing to repeat; without it the next one repeats
+ * a little, and whatever this instance still writes is the same or too old to count.
  */
 @ApplicationScoped
 @Identifier(TickStream.CHANNEL)

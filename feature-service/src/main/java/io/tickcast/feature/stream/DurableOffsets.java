@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Up to which offset all that came of a partition's records is durable. Not thread-safe; the futures
- * may complete anywhere.
+ * Up to which offset all that came of a partition's records is durable. Not thread-safe; the
+ * futures may complete anywhere.
  */
 final class DurableOffsets {
   private final Deque<Group> open = new ArrayDeque<>();

@@ -2,8 +2,6 @@ package io.tickcast.feature.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +14,20 @@ interface FeatureConfig {
   /**
    * Feature sets to compute, name to indicators: {@code tickcast.feature.sets.mine=sma(5),
    * bollinger(20, 2).percent_b, log_return(1, lag 2)}. Every indicator is documented by {@code GET
-   * /api/v1/indicators}. Without any, the sets {@code technical} and {@code stationary} are computed.
+   * /api/v1/indicators}. Without any, the sets {@code technical} and {@code stationary} are
+   * computed.
    */
   Map<String, String> sets();
 
-  /** Bar lengths, each a number and {@code s}, {@code m}, {@code h} or {@code d} that divides a day. */
+  /**
+   * Bar lengths, each a number and {@code s}, {@code m}, {@code h} or {@code d} that divides a day.
+   */
   @WithDefault("1s,5s,1m,5m,1h,1d")
   List<String> intervals();
 
   /**
-   * How far behind the greatest event time of its symbol a tick may be and still count, 0 to one day.
+   * How far behind the greatest event time of its symbol a tick may be and still count, 0 to one
+   * day.
    */
   @WithDefault("500ms")
   Duration allowedLateness();
@@ -38,23 +40,11 @@ interface FeatureConfig {
   /** Checkpoints of the state. */
   Checkpoint checkpoint();
 
-  /** Writing to Cassandra. */
-  Store store();
-
   /** Checkpoints of the state. */
   interface Checkpoint {
     /** Least time between two checkpoints of a partition: what a restart reads again. */
     @WithDefault("5s")
     @DurationMin(millis = 100)
     Duration interval();
-  }
-
-  /** Writing to Cassandra. */
-  interface Store {
-    /** Rows of one symbol, interval and day that are written together, 1 to 1000. */
-    @WithDefault("100")
-    @Min(1)
-    @Max(1000)
-    int batchRows();
   }
 }

@@ -23,8 +23,7 @@ class OffsetCommits {
   private final Map<AssignedPartition, Long> committed = new HashMap<>();
 
   /** Commits what is new, and looks how far the log goes. Called by one thread. */
-  void commit(
-      KafkaConsumer<byte[], byte[]> consumer, Collection<AssignedPartition> partitions) {
+  void commit(KafkaConsumer<byte[], byte[]> consumer, Collection<AssignedPartition> partitions) {
     committed.keySet().retainAll(partitions);
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (AssignedPartition partition : partitions) {

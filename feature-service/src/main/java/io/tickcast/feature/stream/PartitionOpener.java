@@ -6,6 +6,7 @@ import io.tickcast.feature.checkpoint.Checkpointer;
 import io.tickcast.feature.checkpoint.PartitionCheckpoint;
 import io.tickcast.feature.checkpoint.Restoration;
 import io.tickcast.feature.store.FeatureStore;
+import io.tickcast.feature.store.StoreConfig;
 import io.tickcast.market.feature.PipelineSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,6 +19,7 @@ class PartitionOpener {
 
   private final PipelineSettings settings;
   private final FeatureConfig config;
+  private final StoreConfig storeConfig;
   private final CheckpointStore checkpoints;
   private final FeatureStore store;
   private final RowPublisher publisher;
@@ -26,12 +28,14 @@ class PartitionOpener {
   PartitionOpener(
       PipelineSettings settings,
       FeatureConfig config,
+      StoreConfig storeConfig,
       CheckpointStore checkpoints,
       FeatureStore store,
       RowPublisher publisher,
       StreamMetrics metrics) {
     this.settings = settings;
     this.config = config;
+    this.storeConfig = storeConfig;
     this.checkpoints = checkpoints;
     this.store = store;
     this.publisher = publisher;
@@ -71,7 +75,7 @@ class PartitionOpener {
         start.partition(),
         start.nextOffset(),
         pipelines,
-        new RowCollector(publisher, store, tally, config.store().batchRows()),
+        new RowCollector(publisher, store, tally, storeConfig.batchRows()),
         new Checkpointer(
             checkpoints, start, config.checkpoint().interval(), metrics::checkpointSaved),
         tally,

@@ -1,7 +1,7 @@
 package io.tickcast.feature.stream;
 
+import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.feature.store.FeatureStore;
-import io.tickcast.feature.store.SeriesDay;
 import io.tickcast.feature.store.SeriesRows;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
@@ -14,15 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes what a batch of records makes: feature rows go to Kafka at once, and with their bars, series
- * by series, to the store. Not thread-safe.
+ * Takes what a batch of records makes: feature rows go to Kafka at once, and with their bars,
+ * series by series, to the store. Not thread-safe.
  */
 final class RowCollector implements PipelineOutput {
   private final RowPublisher publisher;
   private final FeatureStore store;
   private final Tally tally;
   private final int batchRows;
-  private final Map<SeriesDay, SeriesRows> open = new HashMap<>();
+  private final Map<DayPartition, SeriesRows> open = new HashMap<>();
   private final List<SeriesRows> full = new ArrayList<>();
   private Durability durability = new Durability();
   private SeriesRows current;
@@ -39,15 +39,15 @@ final class RowCollector implements PipelineOutput {
 
   @Override
   public void bar(Bar bar) {
-    SeriesDay series = SeriesDay.of(bar);
-    current = open.get(series);
+    DayPartition partition = DayPartition.holding(bar.symbol(), bar.interval(), bar.startMicros());
+    current = open.get(partition);
     if (current != null && current.size() >= batchRows) {
-      full.add(open.remove(series));
+      full.add(open.remove(partition));
       current = null;
     }
     if (current == null) {
-      current = new SeriesRows(series);
-      open.put(series, current);
+      current = new SeriesRows(partition);
+      open.put(partition, current);
     }
     current.add(bar);
     tally.countBar();

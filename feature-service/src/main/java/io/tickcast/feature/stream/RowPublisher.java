@@ -3,7 +3,9 @@ package io.tickcast.feature.stream;
 import io.tickcast.market.feature.FeatureRow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Sends what the pipelines make. May block while its buffer is full, and so while Kafka is away. */
+/**
+ * Sends what the pipelines make. May block while its buffer is full, and so while Kafka is away.
+ */
 interface RowPublisher {
 
   /** Sends a feature row; {@code durability} begins now and ends when the row is acknowledged. */

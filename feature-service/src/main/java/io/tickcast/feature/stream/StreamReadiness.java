@@ -5,7 +5,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the consumer group has given this instance its partitions and their state is loaded. */
+/**
+ * Ready when the consumer group has given this instance its partitions and their state is loaded.
+ */
 @Readiness
 @ApplicationScoped
 class StreamReadiness implements HealthCheck {
