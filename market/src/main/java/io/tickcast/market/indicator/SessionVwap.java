@@ -8,7 +8,7 @@ import java.util.List;
  * close) / 3 × volume over Σ volume. Unit: price. Absent while nothing was traded in the session.
  */
 final class SessionVwap extends ComposedIndicator {
-  private static final long DAY = 86_400_000_000L;
+  static final long DAY = 86_400_000_000L;
 
   private final VolumeWeighted sums = new VolumeWeighted();
   private final History day = new History(1);
