@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a {@link FeaturePipeline} computes. Two pipelines with equal settings that read the same log give the same rows.
+ * What a {@link FeaturePipeline} computes. Two pipelines with equal settings that read the same log
+ * give the same rows.
  *
  * @param intervals the bar lengths, all made in one pass; at least one, none twice
- * @param allowedLateness how far behind the greatest event time seen a tick may be and still count; not negative
+ * @param allowedLateness how far behind the greatest event time seen a tick may be and still count;
+ *     not negative
  * @param featureSets the sets computed for every bar; names must differ
  */
 public record PipelineSettings(

@@ -8,10 +8,10 @@ import java.io.IOException;
 /**
  * A streaming function of a symbol's final bars.
  *
- * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so far and on nothing
- * else (no look-ahead, no clock); before enough bars were seen a value is absent, never 0 and never a partial figure;
- * one bar costs constant time (amortised where a window's extreme is kept) and no allocation; memory is constant. Not
- * thread-safe.
+ * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so
+ * far and on nothing else (no look-ahead, no clock); before enough bars were seen a value is
+ * absent, never 0 and never a partial figure; one bar costs constant time (amortised where a
+ * window's extreme is kept) and no allocation; memory is constant. Not thread-safe.
  */
 public interface Indicator {
 
