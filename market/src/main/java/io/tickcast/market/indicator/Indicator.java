@@ -23,10 +23,17 @@ public interface Indicator {
     return 1;
   }
 
-  /** Whether the output has a value. */
-  boolean isWarm(int output);
+  /**
+   * Whether the output has a value. Inside this package absence is a value that is not finite, so a
+   * figure beyond the range of a double is absent too.
+   */
+  default boolean isWarm(int output) {
+    return Double.isFinite(value(output));
+  }
 
-  /** The current value of an output; meaningless while it is not warm. */
+  /**
+   * The current value of an output, a pure function of the state; meaningless while it is not warm.
+   */
   double value(int output);
 
   /** Writes the state so that {@link #load} of an equally built indicator goes on bit for bit. */
