@@ -22,10 +22,6 @@ final class AvroInput {
     return this;
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
   int position() {
     return at;
   }
@@ -65,6 +61,15 @@ final class AvroInput {
       throw invalid("a boolean that is neither 0 nor 1");
     }
     return b == 1;
+  }
+
+  /** The branch of a union with null: whether there is a value. */
+  boolean readBranch() {
+    long branch = readLong();
+    if (branch != 0 && branch != 1) {
+      throw invalid("a union's branch " + branch);
+    }
+    return branch == 1;
   }
 
   /** Steps over a string and answers its length in bytes, which end at {@link #position}. */

@@ -1,6 +1,5 @@
 package io.tickcast.contracts.codec;
 
-import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 
 /** A tick in Avro single-object encoding. */
@@ -37,13 +36,8 @@ final class AvroTickCodec {
 
   /** An empty id is none, as in JSON. */
   private String readId() {
-    long branch = in.readLong();
-    if (branch == 0) {
+    if (!in.readBranch()) {
       return null;
-    }
-    if (branch != 1) {
-      throw new RefusedException(
-          Reason.MALFORMED, "Avro record must follow its schema, had branch " + branch + " for id");
     }
     String id = in.readText();
     return id.isEmpty() ? null : id;
