@@ -3,8 +3,8 @@ package io.tickcast.market.bar;
 import java.util.List;
 
 /**
- * The length of a bar: a whole number of seconds, minutes or hours that divides a UTC day, or one day. Buckets are
- * aligned to UTC, {@code [start, end)}.
+ * The length of a bar: a whole number of seconds, minutes or hours that divides a UTC day, or one
+ * day. Buckets are aligned to UTC, {@code [start, end)}.
  *
  * @param name canonical spelling, {@code 1s}, {@code 5m}, {@code 1h}, {@code 1d}
  * @param micros length in microseconds, at most a day
@@ -42,7 +42,8 @@ public record Interval(String name, long micros) {
 
   private static IllegalArgumentException invalid(String text) {
     return new IllegalArgumentException(
-        "interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was " + text);
+        "interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was "
+            + text);
   }
 
   /** Start of the bucket that holds an event time, in microseconds since the epoch. */

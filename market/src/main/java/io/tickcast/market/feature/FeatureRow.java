@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The features of one final bar, in the declared order of their set. Immutable. A column that is not warm is absent,
- * never 0.
+ * The features of one final bar, in the declared order of their set. Immutable. A column that is
+ * not warm is absent, never 0.
  */
 public final class FeatureRow {
   private final Bar bar;
@@ -19,7 +19,8 @@ public final class FeatureRow {
    * @param bar the final bar
    * @param featureSet name of the set
    * @param fingerprint the set's fingerprint, see {@link FeatureSet#fingerprint()}
-   * @param availableAtMicros event time at which the bar became final: its end plus the allowed lateness
+   * @param availableAtMicros event time at which the bar became final: its end plus the allowed
+   *     lateness
    * @param values one per column, NaN where a column is not warm; copied
    */
   public FeatureRow(
@@ -71,7 +72,9 @@ public final class FeatureRow {
     return true;
   }
 
-  /** Copies the row into a matrix of floats, NaN (XGBoost's "missing") where a column is not warm. */
+  /**
+   * Copies the row into a matrix of floats, NaN (XGBoost's "missing") where a column is not warm.
+   */
   public void copyTo(float[] matrix, int offset) {
     for (int i = 0; i < values.length; i++) {
       matrix[offset + i] = (float) values[i];

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a {@link FeaturePipeline} computes. Two pipelines with equal settings that read the same log give the same rows.
+ * What a {@link FeaturePipeline} computes. Two pipelines with equal settings that read the same log
+ * give the same rows.
  *
  * @param intervals the bar lengths, all made in one pass; at least one, none twice
- * @param allowedLateness how far behind the greatest event time seen a tick may be and still count; not negative
+ * @param allowedLateness how far behind the greatest event time seen a tick may be and still count;
+ *     0 to one day
  * @param featureSets the sets computed for every bar; names must differ
  */
 public record PipelineSettings(
@@ -17,6 +19,9 @@ public record PipelineSettings(
   /** DESIGN's default: ticks up to half a second late still count. */
   public static final Duration DEFAULT_LATENESS = Duration.ofMillis(500);
 
+  /** One day: it bounds how many buckets can be open at once. */
+  public static final Duration GREATEST_LATENESS = Duration.ofDays(1);
+
   public PipelineSettings {
     intervals = List.copyOf(intervals);
     featureSets = List.copyOf(featureSets);
@@ -24,9 +29,9 @@ public record PipelineSettings(
       throw new IllegalArgumentException(
           "intervals must be at least one and none twice, were " + intervals);
     }
-    if (allowedLateness.isNegative()) {
+    if (allowedLateness.isNegative() || allowedLateness.compareTo(GREATEST_LATENESS) > 0) {
       throw new IllegalArgumentException(
-          "allowed lateness must not be negative, was " + allowedLateness);
+          "allowed lateness must be from 0 to " + GREATEST_LATENESS + ", was " + allowedLateness);
     }
     if (featureSets.stream().map(FeatureSet::name).distinct().count() != featureSets.size()) {
       throw new IllegalArgumentException(
@@ -38,5 +43,18 @@ public record PipelineSettings(
   /** All standard intervals, the default lateness and the default feature sets. */
   public static PipelineSettings standard() {
     return new PipelineSettings(Interval.STANDARD, DEFAULT_LATENESS, FeatureSet.DEFAULTS);
+  }
+
+  long latenessMicros() {
+    return allowedLateness.toNanos() / 1_000;
+  }
+
+  /** Equal for settings under which the same log gives the same rows. */
+  String fingerprint() {
+    StringBuilder text = new StringBuilder().append(latenessMicros());
+    intervals.forEach(interval -> text.append(' ').append(interval.name()));
+    featureSets.forEach(
+        set -> text.append(' ').append(set.name()).append('=').append(set.fingerprint()));
+    return text.toString();
   }
 }

@@ -8,10 +8,10 @@ import java.io.IOException;
 /**
  * A streaming function of a symbol's final bars.
  *
- * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so far and on nothing
- * else (no look-ahead, no clock); before enough bars were seen a value is absent, never 0 and never a partial figure;
- * one bar costs constant time (amortised where a window's extreme is kept) and no allocation; memory is constant. Not
- * thread-safe.
+ * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so
+ * far and on nothing else (no look-ahead, no clock); before enough bars were seen a value is
+ * absent, never 0 and never a partial figure; one bar costs constant time (amortised where a
+ * window's extreme is kept) and no allocation; memory is constant. Not thread-safe.
  */
 public interface Indicator {
 
@@ -23,10 +23,17 @@ public interface Indicator {
     return 1;
   }
 
-  /** Whether the output has a value. */
-  boolean isWarm(int output);
+  /**
+   * Whether the output has a value. Inside this package absence is a value that is not finite, so a
+   * figure beyond the range of a double is absent too.
+   */
+  default boolean isWarm(int output) {
+    return Double.isFinite(value(output));
+  }
 
-  /** The current value of an output; meaningless while it is not warm. */
+  /**
+   * The current value of an output, a pure function of the state; meaningless while it is not warm.
+   */
   double value(int output);
 
   /** Writes the state so that {@link #load} of an equally built indicator goes on bit for bit. */

@@ -5,7 +5,7 @@ package io.tickcast.market.prediction;
  *
  * @param lastReturn the bar's own log return over the last h bars, repeated
  * @param ar1 constant + coefficient × last one-bar return, fitted on the training rows
- * @param majorityUp whether the majority of the training labels was positive: the forecast direction of the majority
- *     class
+ * @param majorityUp whether the majority of the training labels was positive: the forecast
+ *     direction of the majority class
  */
 public record Baselines(double lastReturn, double ar1, boolean majorityUp) {}

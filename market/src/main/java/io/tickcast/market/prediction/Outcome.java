@@ -9,7 +9,10 @@ package io.tickcast.market.prediction;
  */
 public record Outcome(Prediction prediction, double realised, long realisedAtMicros) {
 
-  /** Whether the forecast named the direction that came true; a realised return of exactly 0 is no hit. */
+  /**
+   * Whether the forecast named the direction that came true; a realised return of exactly 0 is no
+   * hit.
+   */
   public boolean hit() {
     return prediction.forecast() * realised > 0;
   }

@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param symbol the instrument
  * @param interval bar length
- * @param bucketStartMicros start of the bar that the forecast was made from, microseconds since the epoch
- * @param availableAtMicros event time at which the forecast could be made: when its bar became final
+ * @param bucketStartMicros start of the bar that the forecast was made from, microseconds since the
+ *     epoch
+ * @param availableAtMicros event time at which the forecast could be made: when its bar became
+ *     final
  * @param model name of the model, {@code [a-z0-9-]{1,64}}
  * @param version version of the model, from 1
  * @param horizon h, in bars, at least 1
@@ -18,8 +20,8 @@ import java.util.Map;
  * @param lower lower quantile of the log return (5%)
  * @param upper upper quantile of the log return (95%)
  * @param probabilityUp probability that the log return is positive, in [0, 1]
- * @param contributions what each feature adds to the forecast (SHAP values), with the base under {@link #BASE}; they
- *     sum to the forecast up to float rounding
+ * @param contributions what each feature adds to the forecast (SHAP values), with the base under
+ *     {@link #BASE}; they sum to the forecast up to float rounding
  * @param baselines what each baseline forecasts for the same row: see {@link Baselines}
  */
 public record Prediction(
@@ -45,7 +47,10 @@ public record Prediction(
     contributions = Map.copyOf(contributions);
   }
 
-  /** Event time at which the horizon ends when every bar until then exists, microseconds since the epoch. */
+  /**
+   * Event time at which the horizon ends when every bar until then exists, microseconds since the
+   * epoch.
+   */
   public long horizonEndMicros() {
     return bucketStartMicros + (horizon + 1L) * interval.micros();
   }

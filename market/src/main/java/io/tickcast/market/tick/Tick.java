@@ -3,7 +3,8 @@ package io.tickcast.market.tick;
 import java.util.Objects;
 
 /**
- * One event of the market: a trade, or a ready-made candle; a trade is a tick whose four prices are equal.
+ * One event of the market: a trade, or a ready-made candle; a trade is a tick whose four prices are
+ * equal.
  *
  * @param symbol the instrument, {@code [A-Z0-9][A-Z0-9._-]{0,31}}; never null
  * @param tsMicros event time, microseconds since 1970-01-01T00:00:00Z

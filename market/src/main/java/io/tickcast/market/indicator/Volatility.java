@@ -1,0 +1,35 @@
+package io.tickcast.market.indicator;
+
+import io.tickcast.market.bar.Bar;
+import java.util.List;
+
+/**
+ * Rolling volatility: sample standard deviation (divisor n − 1) of the last n one-bar log returns,
+ * per bar, not annualised. Dimensionless. Warm after n + 1 bars.
+ */
+final class Volatility extends ComposedIndicator {
+  private final History last = new History(1);
+  private final RollingVariance returns;
+
+  Volatility(int length) {
+    returns = new RollingVariance(length);
+  }
+
+  @Override
+  public void add(Bar bar) {
+    if (last.isFull()) {
+      returns.add(LogReturn.between(last.back(0), bar.close()));
+    }
+    last.add(bar.close());
+  }
+
+  @Override
+  public double value(int output) {
+    return Math.sqrt(returns.sampleVariance());
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(last, returns);
+  }
+}

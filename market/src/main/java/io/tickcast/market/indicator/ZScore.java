@@ -1,0 +1,34 @@
+package io.tickcast.market.indicator;
+
+import io.tickcast.market.bar.Bar;
+import java.util.List;
+
+/**
+ * Z-score of the close: (close − m) / σ with mean m and population standard deviation σ of the last
+ * n closes. Dimensionless; 0 when the price did not move. Warm after n bars.
+ */
+final class ZScore extends ComposedIndicator {
+  private final RollingVariance closes;
+  private final History last = new History(1);
+
+  ZScore(int length) {
+    closes = new RollingVariance(length);
+  }
+
+  @Override
+  public void add(Bar bar) {
+    closes.add(bar.close());
+    last.add(bar.close());
+  }
+
+  @Override
+  public double value(int output) {
+    double deviation = Math.sqrt(closes.populationVariance());
+    return deviation == 0 ? 0 : (last.back(0) - closes.mean()) / deviation;
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(closes, last);
+  }
+}
