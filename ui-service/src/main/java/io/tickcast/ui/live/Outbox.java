@@ -13,22 +13,24 @@ import java.util.function.Function;
  */
 final class Outbox {
   private final int capacity;
+  private final Runnable dropped;
   private final Function<String, Sent> socket;
   private final Deque<Message> waiting = new ArrayDeque<>();
   private boolean busy;
   private boolean closed;
-  private long dropped;
   private int lost;
 
   /**
    * @param capacity most messages that wait, at least 1
+   * @param dropped told of every message that is given up
    * @param socket sends a text without blocking
    */
-  Outbox(int capacity, Function<String, Sent> socket) {
+  Outbox(int capacity, Runnable dropped, Function<String, Sent> socket) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, was " + capacity);
     }
     this.capacity = capacity;
+    this.dropped = dropped;
     this.socket = socket;
   }
 
@@ -46,11 +48,6 @@ final class Outbox {
     pump();
   }
 
-  /** Messages given up so far because the reader was too slow. */
-  synchronized long dropped() {
-    return dropped;
-  }
-
   synchronized int size() {
     return waiting.size();
   }
@@ -65,12 +62,12 @@ final class Outbox {
     for (Iterator<Message> oldest = waiting.iterator(); oldest.hasNext(); ) {
       if (oldest.next().tick()) {
         oldest.remove();
-        dropped++;
+        dropped.run();
         return;
       }
     }
     waiting.removeFirst();
-    dropped++;
+    dropped.run();
     lost++;
   }
 
