@@ -1,5 +1,6 @@
 package io.tickcast.ui.api;
 
+import io.tickcast.contracts.cql.StoredFeatures;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
@@ -50,8 +51,27 @@ public record FeatureView(
         values);
   }
 
-  /** The columns of a set that this version knows; none of any other, whose order would be a guess. */
-  public static List<String> columns(String featureSet, String fingerprint) {
+  static FeatureView of(StoredFeatures row) {
+    List<String> columns = columns(row.featureSet(), row.fingerprint());
+    Map<String, Double> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column, row.values().get(column)));
+    values.putAll(row.values());
+    return new FeatureView(
+        row.symbol(),
+        row.interval().name(),
+        row.bucketStart(),
+        row.bucketEnd(),
+        row.availableAt(),
+        row.featureSet(),
+        row.fingerprint(),
+        row.close(),
+        values);
+  }
+
+  /**
+   * The columns of a set that this version knows; none of any other, whose order would be a guess.
+   */
+  private static List<String> columns(String featureSet, String fingerprint) {
     return FeatureSet.DEFAULTS.stream()
         .filter(set -> set.name().equals(featureSet) && set.fingerprint().equals(fingerprint))
         .findFirst()

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * Where the next page begins: behind the first {@code taken} rows that start at a time, or, when none are taken,
- * strictly before that time. One bar may have several rows (feature sets, models), so a time alone would lose rows at
- * the edge of a page.
+ * Where the next page begins: behind the first {@code taken} rows that start at a time, or, when
+ * none are taken, strictly before that time. One bar may have several rows (feature sets, models),
+ * so a time alone would lose rows at the edge of a page.
  *
  * @param micros start of a bar, microseconds since the epoch
  * @param taken rows of that very bar that earlier pages have shown, 0 or more
  */
 public record Cursor(long micros, int taken) {
+  private static final long MILLI = 1_000;
+
   /** Before everything that lies ahead: the first page. */
   static final Cursor NEWEST = new Cursor(4_102_444_800_000_000L * 10, 0);
 
@@ -44,9 +46,12 @@ public record Cursor(long micros, int taken) {
     }
   }
 
-  /** First microsecond that is NOT before the page. */
+  /**
+   * First time that is NOT before the page, in whole milliseconds: Cassandra knows no finer ones.
+   */
   long bound() {
-    return taken == 0 ? micros : micros + 1;
+    long milli = -Math.floorDiv(-micros, MILLI) * MILLI;
+    return taken == 0 ? milli : milli + MILLI;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tickcast.ui.history;
 
+import io.tickcast.contracts.cql.DayPartition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,13 @@ import java.util.function.ToLongFunction;
 
 /** Makes pages over the days that have rows, one partition after the other, newest first. */
 final class DayPages<T> {
-  /** Days without a row (bars, but no forecasts yet) that one page looks through before it hands back a cursor. */
+  /**
+   * Days without a row (bars, but no forecasts yet) that one page looks through before it hands
+   * back a cursor.
+   */
   static final int PATIENCE = 31;
+
+  private static final int DAYS_AT_ONCE = 8;
 
   private final Days days;
   private final Rows<T> rows;
@@ -27,25 +33,33 @@ final class DayPages<T> {
 
   Page<T> page(PageRequest request) {
     Cursor before = request.before();
-    // One row more than wanted tells whether there is a next page; the rows shown before come again.
+    // One row more than wanted tells whether there is a next page; the rows shown before come
+    // again.
     int wanted = request.limit() + before.taken() + 1;
     List<T> found = new ArrayList<>();
     int barren = 0;
-    for (LocalDate day : days.upTo(EventTime.day(before.bound() - 1))) {
-      if (endsBefore(day, request.fromMicros())) {
-        break;
+    LocalDate newest = EventTime.day(before.bound() - 1);
+    for (; ; ) {
+      List<DayPartition> some = days.upTo(newest, DAYS_AT_ONCE);
+      for (DayPartition partition : some) {
+        if (endsBefore(partition.day(), request.fromMicros())) {
+          return cut(found, request, null);
+        }
+        List<T> more = rows.of(partition, before.bound(), wanted - found.size());
+        barren = more.isEmpty() ? barren + 1 : 0;
+        found.addAll(more);
+        if (found.size() >= wanted) {
+          return cut(found, request, null);
+        }
+        if (barren >= PATIENCE) {
+          return cut(found, request, new Cursor(EventTime.startOf(partition.day()), 0));
+        }
       }
-      List<T> more = rows.of(day, before.bound(), wanted - found.size());
-      barren = more.isEmpty() ? barren + 1 : 0;
-      found.addAll(more);
-      if (found.size() >= wanted) {
-        break;
+      if (some.size() < DAYS_AT_ONCE) {
+        return cut(found, request, null);
       }
-      if (barren >= PATIENCE) {
-        return cut(found, request, new Cursor(EventTime.startOf(day), 0));
-      }
+      newest = some.get(some.size() - 1).day().minusDays(1);
     }
-    return cut(found, request, null);
   }
 
   private static boolean endsBefore(LocalDate day, long micros) {
@@ -86,13 +100,13 @@ final class DayPages<T> {
 
   /** The days of a series. */
   interface Days {
-    /** Days that may have rows, from the given one back, the latest first; read lazily. */
-    Iterable<LocalDate> upTo(LocalDate newest);
+    /** Partitions that may have rows, from a day back, the latest first, at most {@code limit}. */
+    List<DayPartition> upTo(LocalDate newest, int limit);
   }
 
   /** The rows of one partition. */
   interface Rows<T> {
-    /** Rows of a day whose bar starts before a time, the newest first, at most {@code limit}. */
-    List<T> of(LocalDate day, long beforeMicros, int limit);
+    /** Rows whose bar starts before a time, the newest first, at most {@code limit}. */
+    List<T> of(DayPartition partition, long beforeMicros, int limit);
   }
 }

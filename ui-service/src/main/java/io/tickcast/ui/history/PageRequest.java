@@ -25,6 +25,11 @@ public record PageRequest(Interval interval, long fromMicros, Cursor before, int
     return new PageRequest(interval, fromMicros, Cursor.NEWEST, limit);
   }
 
+  /** The page that begins at a cursor; the same page when it is null. */
+  public PageRequest before(Cursor cursor) {
+    return cursor == null ? this : new PageRequest(interval, fromMicros, cursor, limit);
+  }
+
   /**
    * Reads what a client asked for; a null is a parameter that was not given.
    *

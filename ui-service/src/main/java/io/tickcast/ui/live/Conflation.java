@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets at most one event per slot and period through, always the latest: nobody reads four prices of one symbol within
- * a second, and a backfill would drown every browser. An event that comes alone is not delayed. Not thread-safe.
+ * Lets at most one event per slot and period through, always the latest: nobody reads four prices
+ * of one symbol within a second, and a backfill would drown every browser. An event that comes
+ * alone is not delayed. Not thread-safe.
  */
 final class Conflation {
   private final long periodNanos;
@@ -24,7 +25,10 @@ final class Conflation {
     this.periodNanos = periodNanos;
   }
 
-  /** The event when it may go at once; otherwise it waits for {@link #due} and replaces the one that waited. */
+  /**
+   * The event when it may go at once; otherwise it waits for {@link #due} and replaces the one that
+   * waited.
+   */
   Optional<LiveEvent> offer(LiveEvent event, long nowNanos) {
     Slot slot = slots.get(event.slot());
     if (slot == null) {

@@ -14,7 +14,10 @@ class Encoder {
     this.json = json;
   }
 
-  /** {@code {"type":"tick","symbol":"SIM.AR","data":{…}}}, with {@code skipped} where events were left out before. */
+  /**
+   * {@code {"type":"tick","symbol":"SIM.AR","data":{…}}}, with {@code skipped} where events were
+   * left out before.
+   */
   Outbox.Message encode(LiveEvent event) {
     ObjectNode message = json.createObjectNode();
     message.put("type", event.type().wireName());

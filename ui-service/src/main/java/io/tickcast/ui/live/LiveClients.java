@@ -115,7 +115,12 @@ class LiveClients {
           new Outbox(
               CAPACITY,
               dropped::increment,
-              text -> done -> connection.sendText(text).subscribe().with(ok -> done.run(), failed -> done.run()));
+              text ->
+                  done ->
+                      connection
+                          .sendText(text)
+                          .subscribe()
+                          .with(ok -> done.run(), failed -> done.run()));
     }
   }
 }

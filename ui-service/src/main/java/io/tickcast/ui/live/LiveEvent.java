@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  *
  * @param type what it is
  * @param symbol the instrument
- * @param slot what it replaces when a reader is slower than the market: events of one slot are states of one thing,
- *     the newest is enough
+ * @param slot what it replaces when a reader is slower than the market: events of one slot are
+ *     states of one thing, the newest is enough
  * @param skipped how many events of the slot were left out just before this one
  * @param data makes the message's data, called once at most and only when somebody listens
  */

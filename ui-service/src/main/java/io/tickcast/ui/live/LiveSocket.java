@@ -10,8 +10,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import org.jboss.logging.Logger;
 
 /**
- * Pushes what happens to a browser. It says {@code {"subscribe":["SIM.AR"]}} or {@code {"subscribe":["*"]}} and hears
- * of those symbols until it says otherwise.
+ * Pushes what happens to a browser. It says {@code {"subscribe":["SIM.AR"]}} or {@code
+ * {"subscribe":["*"]}} and hears of those symbols until it says otherwise.
  */
 @WebSocket(path = "/live")
 class LiveSocket {

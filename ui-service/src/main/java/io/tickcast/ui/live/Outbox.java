@@ -6,10 +6,11 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * What one browser has yet to get. One message is on its way at a time; while it is, the others wait here, at most
- * {@code capacity}: then the oldest tick goes first (a newer one of the same symbol makes it worthless anyway), and
- * where there is no tick the oldest message. The next message says how many are missing, so that the page refetches.
- * Never blocks its caller. Thread-safe.
+ * What one browser has yet to get. One message is on its way at a time; while it is, the others
+ * wait here, at most {@code capacity}: then the oldest tick goes first (a newer one of the same
+ * symbol makes it worthless anyway), and where there is no tick the oldest message. The next
+ * message says how many are missing, so that the page refetches. Never blocks its caller.
+ * Thread-safe.
  */
 final class Outbox {
   private final int capacity;

@@ -25,7 +25,8 @@ record Subscription(boolean all, Set<String> symbols) {
   }
 
   /**
-   * Reads {@code {"subscribe":["SIM.AR"]}} or {@code {"subscribe":["*"]}}. It replaces what was asked for before.
+   * Reads {@code {"subscribe":["SIM.AR"]}} or {@code {"subscribe":["*"]}}. It replaces what was
+   * asked for before.
    *
    * @throws IllegalArgumentException one line that says what was expected
    */

@@ -86,7 +86,8 @@ final class KafkaLags {
                     .partitions()
                     .forEach(
                         p -> {
-                          TopicPartition partition = new TopicPartition(topic.name(), p.partition());
+                          TopicPartition partition =
+                              new TopicPartition(topic.name(), p.partition());
                           first.put(partition, OffsetSpec.earliest());
                           last.put(partition, OffsetSpec.latest());
                         }));

@@ -25,9 +25,7 @@ public record PipelineState(
 
   /** The largest lag of any consumer, in records; null while none is known. */
   public Long worstLag() {
-    return groups == null
-        ? null
-        : groups.stream().map(Group::lag).max(Long::compare).orElse(null);
+    return groups == null ? null : groups.stream().map(Group::lag).max(Long::compare).orElse(null);
   }
 
   /**

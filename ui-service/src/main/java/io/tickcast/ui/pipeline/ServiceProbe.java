@@ -42,7 +42,8 @@ final class ServiceProbe {
 
   private CompletableFuture<PipelineState.Service> ask(String name, URI base) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + "/q/health/ready"))
+        HttpRequest.newBuilder(
+                URI.create(base.toString().replaceAll("/+$", "") + "/q/health/ready"))
             .timeout(PATIENCE)
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())

@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
-/** Ticks per second over the last {@value #SECONDS} seconds, as this service sees them arrive. Thread-safe. */
+/**
+ * Ticks per second over the last {@value #SECONDS} seconds, as this service sees them arrive.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class TickRate {
   private static final int SECONDS = 10;

@@ -15,11 +15,13 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The latest outcomes of one model version on one symbol, by the start of their bar: taking one twice, or out of
- * order, changes nothing. Thread-safe.
+ * The latest outcomes of one model version on one symbol, by the start of their bar: taking one
+ * twice, or out of order, changes nothing. Thread-safe.
  */
 final class OutcomeWindow {
-  /** Fewer independent outcomes than this prove nothing: the standard error is 7 points of hit rate. */
+  /**
+   * Fewer independent outcomes than this prove nothing: the standard error is 7 points of hit rate.
+   */
   static final int FEWEST = 50;
 
   private static final int RESAMPLES = 200;
@@ -102,7 +104,10 @@ final class OutcomeWindow {
     return direction && size ? Verdict.SKILL : Verdict.NO_SKILL;
   }
 
-  /** Forecasts made at every bar overlap for h bars: blocks keep them together, so that they do not feign precision. */
+  /**
+   * Forecasts made at every bar overlap for h bars: blocks keep them together, so that they do not
+   * feign precision.
+   */
   private Optional<ConfidenceInterval> rSquaredInterval(List<Sample> rows) {
     if (rows.size() < 2 * key.horizon()) {
       return Optional.empty();
@@ -141,8 +146,7 @@ final class OutcomeWindow {
       Prediction p = outcome.prediction();
       double y = outcome.realised();
       double error = y - p.forecast();
-      return new Sample(
-          p.forecast(), p.lower(), p.upper(), y, p.baselines(), error * error, y * y);
+      return new Sample(p.forecast(), p.lower(), p.upper(), y, p.baselines(), error * error, y * y);
     }
 
     void addTo(SkillTally tally) {

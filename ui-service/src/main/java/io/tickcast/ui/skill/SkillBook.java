@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 /** The live records of all models, kept up with every outcome. Thread-safe. */
 @ApplicationScoped
 public class SkillBook {
-  /** Outcomes per record: at one a second somewhat more than half an hour, and enough for a point of hit rate. */
-  static final int WINDOW = 2_000;
+  /**
+   * Outcomes per record: at one a second somewhat more than half an hour, and enough for a point of
+   * hit rate.
+   */
+  public static final int WINDOW = 2_000;
 
   private final Map<SkillKey, OutcomeWindow> windows = new ConcurrentHashMap<>();
 

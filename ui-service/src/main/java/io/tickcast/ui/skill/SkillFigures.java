@@ -8,12 +8,14 @@ import java.time.Instant;
  * The live record of one model version on one symbol. A figure that is not defined yet is null.
  *
  * @param n outcomes in the window
- * @param independent outcomes whose horizons do not overlap, about {@code n / horizon}: what intervals count with
+ * @param independent outcomes whose horizons do not overlap, about {@code n / horizon}: what
+ *     intervals count with
  * @param since event time of the earliest forecast in the window
  * @param until event time of the latest
  * @param hitRate share of outcomes whose direction was named, in [0, 1]
  * @param hitRateInterval 95% Wilson interval over the independent outcomes
- * @param majorityRate what always naming the more frequent direction of these very outcomes would have scored
+ * @param majorityRate what always naming the more frequent direction of these very outcomes would
+ *     have scored
  * @param r2Zero R² against the forecast of no change
  * @param r2ZeroInterval 95% block bootstrap interval of it
  * @param r2LastReturn R² against the last return repeated

@@ -5,8 +5,7 @@ import io.tickcast.market.prediction.Prediction;
 import java.util.Comparator;
 
 /** Whose record it is: one version of a model on one symbol, for one horizon. */
-public record SkillKey(
-    String model, int version, String symbol, Interval interval, int horizon) {
+public record SkillKey(String model, int version, String symbol, Interval interval, int horizon) {
   static final Comparator<SkillKey> ORDER =
       Comparator.comparing(SkillKey::symbol)
           .thenComparing(SkillKey::model)
