@@ -44,9 +44,8 @@ final class ServerProcess extends PartProcess {
     List<Path> classPath = home.serverClassPath(part);
     Map<String, String> properties = new LinkedHashMap<>(server.settings(ports));
     properties.put("tickcast.data", data.resolve(part.label()).toString());
-    Path library = classPath.get(1).getParent();
     return new JvmCommand(
-        jdk.home(), server.flags(library), properties, classPath, server.mainClass());
+        jdk.home(), server.flags(classPath), properties, classPath, server.mainClass());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.tickcast.localstack;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,11 +40,20 @@ public record TickcastHome(Path folder) {
   /** The class path of a server: its own classes, then what it is made of. */
   List<Path> serverClassPath(Part part) {
     Path target = folder.resolve("local-stack/" + part.label() + "-server/target");
-    if (!Files.isDirectory(target.resolve("lib"))
-        || !Files.isDirectory(target.resolve("classes"))) {
+    List<Path> entries = new ArrayList<>();
+    entries.add(target.resolve("classes"));
+    try {
+      for (String jar :
+          Files.readString(target.resolve("classpath")).strip().split(File.pathSeparator)) {
+        entries.add(Path.of(jar));
+      }
+    } catch (IOException e) {
       throw notBuilt(part.label() + " server", "local-stack");
     }
-    return new ArrayList<>(List.of(target.resolve("classes"), target.resolve("lib/*")));
+    if (!entries.stream().allMatch(Files::exists)) {
+      throw notBuilt(part.label() + " server", "local-stack");
+    }
+    return entries;
   }
 
   /** The packaged JVM application of a service. */

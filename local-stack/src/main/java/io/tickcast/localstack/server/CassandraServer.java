@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.tickcast.localstack.Ports;
+import io.tickcast.localstack.StackException;
 import io.tickcast.provisioning.Provisioning;
 import io.tickcast.provisioning.ProvisioningReport;
 import java.net.InetSocketAddress;
@@ -51,7 +52,7 @@ final class CassandraServer implements Server {
   }
 
   @Override
-  public List<String> flags(Path library) {
+  public List<String> flags(List<Path> classPath) {
     List<String> flags =
         new ArrayList<>(
             List.of(
@@ -62,10 +63,18 @@ final class CassandraServer implements Server {
                 "-XX:MaxDirectMemorySize=128m",
                 "-Djdk.attach.allowAttachSelf=true",
                 "-Dio.netty.tryReflectionSetAccessible=true",
-                "-javaagent:" + library.resolve("jamm-0.4.0.jar")));
+                "-javaagent:" + jamm(classPath)));
     EXPORTS.forEach(name -> flags.add("--add-exports=" + name + "=ALL-UNNAMED"));
     OPENS.forEach(name -> flags.add("--add-opens=" + name + "=ALL-UNNAMED"));
     return flags;
+  }
+
+  /** Cassandra measures its objects with it. */
+  private static Path jamm(List<Path> classPath) {
+    return classPath.stream()
+        .filter(jar -> jar.getFileName().toString().matches("jamm-.*[.]jar"))
+        .findFirst()
+        .orElseThrow(() -> new StackException("jamm is not on Cassandra's class path"));
   }
 
   @Override

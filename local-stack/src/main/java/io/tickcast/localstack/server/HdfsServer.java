@@ -22,7 +22,7 @@ final class HdfsServer implements Server {
   }
 
   @Override
-  public List<String> flags(Path library) {
+  public List<String> flags(List<Path> classPath) {
     return List.of(
         "-Xms48m",
         "-Xmx192m",

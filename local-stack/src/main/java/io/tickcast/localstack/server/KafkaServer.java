@@ -18,7 +18,7 @@ final class KafkaServer implements Server {
   }
 
   @Override
-  public List<String> flags(Path library) {
+  public List<String> flags(List<Path> classPath) {
     return List.of(
         "-Xms64m",
         "-Xmx256m",

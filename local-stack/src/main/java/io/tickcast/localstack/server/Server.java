@@ -22,8 +22,12 @@ public interface Server {
 
   String mainClass();
 
-  /** The JVM's flags. */
-  List<String> flags(Path library);
+  /**
+   * The JVM's flags.
+   *
+   * @param classPath of the server, where an agent may be
+   */
+  List<String> flags(List<Path> classPath);
 
   /** System properties of {@link #mainClass()}, except its data folder. */
   Map<String, String> settings(Ports ports);
