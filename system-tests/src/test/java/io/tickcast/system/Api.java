@@ -57,7 +57,9 @@ record Api(URI base) {
   }
 
   private static JsonNode read(HttpResponse<String> answer, int expectedStatus) {
-    assertThat(answer.statusCode()).as(answer.uri() + " answered " + answer.body()).isEqualTo(expectedStatus);
+    assertThat(answer.statusCode())
+        .as(answer.uri() + " answered " + answer.body())
+        .isEqualTo(expectedStatus);
     try {
       return JSON.readTree(answer.body());
     } catch (IOException e) {

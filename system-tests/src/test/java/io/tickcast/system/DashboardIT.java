@@ -56,7 +56,8 @@ class DashboardIT {
   }
 
   private static Path chromium() {
-    return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").stream()
+    return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .stream()
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst()
@@ -110,7 +111,8 @@ class DashboardIT {
         () -> !price.innerText().equals(before),
         new Page.WaitForConditionOptions().setTimeout(LIVE_MILLIS));
 
-    assertThat(page.getByTestId("live-state")).containsText(Pattern.compile("live", Pattern.CASE_INSENSITIVE));
+    assertThat(page.getByTestId("live-state"))
+        .containsText(Pattern.compile("live", Pattern.CASE_INSENSITIVE));
     assertThat(complaints).isEmpty();
   }
 

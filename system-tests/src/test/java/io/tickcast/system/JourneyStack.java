@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole system as a user runs it: real servers and the four packaged services, with the simulated feed on a short
- * history. Started once for all tests of this module, ended with their JVM.
+ * The whole system as a user runs it: real servers and the four packaged services, with the
+ * simulated feed on a short history. Started once for all tests of this module, ended with their
+ * JVM.
  */
 final class JourneyStack {
   /** Bars of history per simulated symbol: enough to train a first model on. */

@@ -27,7 +27,8 @@ final class LiveMessages implements WebSocket.Listener, AutoCloseable {
   /** Messages of one type about one symbol, in the order of their arrival. */
   List<JsonNode> of(String type, String symbol) {
     return messages.stream()
-        .filter(m -> m.path("type").asText().equals(type) && m.path("symbol").asText().equals(symbol))
+        .filter(
+            m -> m.path("type").asText().equals(type) && m.path("symbol").asText().equals(symbol))
         .toList();
   }
 

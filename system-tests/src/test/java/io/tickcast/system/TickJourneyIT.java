@@ -27,9 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One symbol's way through the packaged services on real servers: a file of trades, its Parquet rows, bars and
- * features, a model, forecasts, their outcomes, and what a browser is told. Every value is checked against a reckoning
- * that shares no code with the services. The steps build on each other.
+ * One symbol's way through the packaged services on real servers: a file of trades, its Parquet
+ * rows, bars and features, a model, forecasts, their outcomes, and what a browser is told. Every
+ * value is checked against a reckoning that shares no code with the services. The steps build on
+ * each other.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class TickJourneyIT {
@@ -75,7 +76,10 @@ class TickJourneyIT {
     int bars = (int) HISTORY.stream().map(t -> t.time().getEpochSecond() / 5).distinct().count();
     await()
         .atMost(BOUND)
-        .until(() -> items("bars?interval=5s&limit=1").size() == 1 && all("bars?interval=5s").size() == bars);
+        .until(
+            () ->
+                items("bars?interval=5s&limit=1").size() == 1
+                    && all("bars?interval=5s").size() == bars);
 
     List<JsonNode> found = oldestFirst(all("bars?interval=5s"));
     for (int k = 0; k < bars; k++) {
@@ -99,7 +103,9 @@ class TickJourneyIT {
       List<Row> rows =
           cassandra
               .execute(
-                  "SELECT * FROM features WHERE symbol = ? AND interval = '5s' AND day = ?", SYMBOL, day)
+                  "SELECT * FROM features WHERE symbol = ? AND interval = '5s' AND day = ?",
+                  SYMBOL,
+                  day)
               .all()
               .stream()
               .filter(r -> r.getString("feature_set").equals("technical"))
@@ -139,7 +145,8 @@ class TickJourneyIT {
 
   @Test
   @Order(5)
-  void trainingFindsTheSkillThatIsThereAndTheModelOnHdfsIsTheOneItsManifestNames() throws Exception {
+  void trainingFindsTheSkillThatIsThereAndTheModelOnHdfsIsTheOneItsManifestNames()
+      throws Exception {
     await()
         .atMost(BOUND)
         .until(() -> !STACK.training().json("/api/v1/models").toString().isEmpty());
@@ -151,27 +158,30 @@ class TickJourneyIT {
                 "application/json",
                 "{\"symbol\":\"JOURNEY\",\"interval\":\"5s\",\"horizon\":1}",
                 202);
-    await()
-        .atMost(BOUND)
-        .until(() -> state(run).get("state").asText().matches("succeeded|failed"));
+    await().atMost(BOUND).until(() -> state(run).get("state").asText().matches("succeeded|failed"));
     assertThat(state(run).get("state").asText()).as(state(run).toString()).isEqualTo("succeeded");
 
     JsonNode manifest = STACK.training().json("/api/v1/models/" + MODEL + "/versions/1");
     byte[] model =
-        ArchiveReader.bytes(
-            STACK.servers().hdfsUri(), HdfsLayout.version(MODEL, 1) + "/model.ubj");
+        ArchiveReader.bytes(STACK.servers().hdfsUri(), HdfsLayout.version(MODEL, 1) + "/model.ubj");
     assertThat(manifest.get("sha256").asText())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
     // The best possible R² of this process is 0.5² = 25%.
     assertThat(manifest.at("/figures/test/model/r2").asDouble()).isBetween(0.12, 0.33);
-    assertThat(STACK.training().json("/api/v1/models/" + MODEL + "/aliases/champion/history").get("items"))
+    assertThat(
+            STACK
+                .training()
+                .json("/api/v1/models/" + MODEL + "/aliases/champion/history")
+                .get("items"))
         .hasSize(1);
   }
 
   @Test
   @Order(6)
   void everyNewBarGetsOneForecastAndItsOutcomeAndTheBrowserIsTold() {
-    await().atMost(BOUND).until(() -> STACK.training().get("/q/health/ready").body().contains(MODEL));
+    await()
+        .atMost(BOUND)
+        .until(() -> STACK.training().get("/q/health/ready").body().contains(MODEL));
     try (LiveMessages live =
         new LiveMessages(STACK.ui().websocket("/live"), "{\"subscribe\":[\"JOURNEY\"]}")) {
       replay(NEWS);
@@ -207,7 +217,11 @@ class TickJourneyIT {
         .atMost(Duration.ofSeconds(180))
         .untilAsserted(
             () ->
-                assertThat(STACK.ui().json("/api/v1/symbols/SIM.AR/predictions?interval=5s").get("items"))
+                assertThat(
+                        STACK
+                            .ui()
+                            .json("/api/v1/symbols/SIM.AR/predictions?interval=5s")
+                            .get("items"))
                     .isNotEmpty());
   }
 
