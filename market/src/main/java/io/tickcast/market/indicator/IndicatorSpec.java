@@ -87,9 +87,13 @@ public final class IndicatorSpec {
   private static int index(IndicatorDefinition definition, String output) {
     List<String> names =
         definition.outputs().stream().map(IndicatorDefinition.Output::name).toList();
-    if (output.isEmpty() || !names.contains(output)) {
+    if (names.size() == 1) {
       throw new IllegalArgumentException(
-          definition.name() + " has the outputs " + names + ", was " + output);
+          definition.name() + " has one output and takes no name of it, was " + output);
+    }
+    if (!names.contains(output)) {
+      throw new IllegalArgumentException(
+          "output of %s must be one of %s, was %s".formatted(definition.name(), names, output));
     }
     return names.indexOf(output);
   }
@@ -109,19 +113,13 @@ public final class IndicatorSpec {
   public String column(int index) {
     StringBuilder column = new StringBuilder(definition.name());
     for (double argument : arguments) {
-      column.append('_').append(plain(argument));
+      column.append('_').append(IndicatorDefinition.plain(argument));
     }
     String name = definition.outputs().get(index).name();
     if (!name.isEmpty()) {
       column.append('_').append(name);
     }
     return lag == 0 ? column.toString() : column.append("_lag_").append(lag).toString();
-  }
-
-  private static String plain(double argument) {
-    return argument == Math.rint(argument)
-        ? Long.toString((long) argument)
-        : Double.toString(argument);
   }
 
   /** A new indicator that has seen no bar. */
