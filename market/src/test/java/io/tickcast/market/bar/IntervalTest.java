@@ -11,9 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntervalTest {
 
   @ParameterizedTest
-  @CsvSource({"1s, 1", "5m, 300", "4h, 14400", "1d, 86400", "86400s, 86400"})
-  void readsANumberAndAUnit(String text, long seconds) {
-    assertThat(Interval.parse(text)).isEqualTo(new Interval(text, seconds * 1_000_000));
+  @CsvSource({
+    "1s, 1s, 1", "90s, 90s, 90", "5m, 5m, 300", "4h, 4h, 14400", "1d, 1d, 86400",
+    "60s, 1m, 60", "86400s, 1d, 86400", "1440m, 1d, 86400", "24h, 1d, 86400", "120m, 2h, 7200"
+  })
+  void readsANumberAndAUnitAndSpellsItOneWay(String text, String name, long seconds) {
+    assertThat(Interval.parse(text)).isEqualTo(new Interval(name, seconds * 1_000_000));
   }
 
   @ParameterizedTest

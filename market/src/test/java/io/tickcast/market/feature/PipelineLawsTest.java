@@ -72,7 +72,7 @@ class PipelineLawsTest {
     return bytes.toByteArray();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void noRecordOfTheFutureChangesWhatWasMade(
       @ForAll @IntRange(min = 1, max = 300) int length,
       @ForAll long seed,

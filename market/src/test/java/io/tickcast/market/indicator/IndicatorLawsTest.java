@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -135,7 +136,7 @@ class IndicatorLawsTest {
     return scale;
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void savedAndLoadedItGoesOnBitForBit(
       @ForAll("specs") String text,
       @ForAll @IntRange(min = 3, max = 29) int n,
@@ -185,7 +186,7 @@ class IndicatorLawsTest {
     return bytes.toByteArray();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void laggedItSaysWhatItSaidThen(
       @ForAll("specs") String text,
       @ForAll @IntRange(min = 1, max = 20) int lag,
