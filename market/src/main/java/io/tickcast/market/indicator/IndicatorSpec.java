@@ -3,6 +3,7 @@ package io.tickcast.market.indicator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -126,5 +127,19 @@ public final class IndicatorSpec {
   public Indicator create() {
     Indicator indicator = definition.create(arguments);
     return lag == 0 ? indicator : new Lagged(indicator, lag);
+  }
+
+  /** The spec as it is written in a configuration, spelled one way. */
+  @Override
+  public String toString() {
+    StringJoiner words = new StringJoiner(", ", "(", ")").setEmptyValue("");
+    for (double argument : arguments) {
+      words.add(IndicatorDefinition.plain(argument));
+    }
+    if (lag > 0) {
+      words.add("lag " + lag);
+    }
+    String name = output < 0 ? "" : "." + definition.outputs().get(output).name();
+    return definition.name() + words + name;
   }
 }

@@ -41,6 +41,24 @@ class FeatureSetTest {
   }
 
   @Test
+  void aSpecIsSpelledOneWay() {
+    List<String> specs =
+        List.of(
+            "sma(5)",
+            "vwap_session",
+            "obv(lag 1)",
+            "log_return(1, lag 2)",
+            "bollinger(20, 2.5).percent_b",
+            "adx(14, lag 1).adx");
+    assertThat(FeatureSet.parse("mine", specs).specs())
+        .extracting(Object::toString)
+        .isEqualTo(specs);
+    assertThat(FeatureSet.parse("mine", List.of(" ema ( 5 ,lag  1) ")).specs())
+        .extracting(Object::toString)
+        .containsExactly("ema(5, lag 1)");
+  }
+
+  @Test
   void theFingerprintSeesNameColumnsAndTheirOrder() {
     String mine = FeatureSet.parse("mine", List.of("sma(5)", "sma(20)")).fingerprint();
     assertThat(mine)
