@@ -169,13 +169,13 @@ final class JsonCursor {
       skipBlanks();
       byte b = peek();
       if (b == '{' || b == '[') {
+        if (depth == MAX_DEPTH) {
+          throw RefusedException.malformed(
+              "record must not be nested deeper than " + MAX_DEPTH + ", was at byte " + at);
+        }
         at++;
         skipBlanks();
         if (!take(b == '{' ? '}' : ']')) {
-          if (depth == MAX_DEPTH) {
-            throw RefusedException.malformed(
-                "record must not be nested deeper than " + MAX_DEPTH + ", was at byte " + at);
-          }
           objects = b == '{' ? objects | 1L << depth : objects & ~(1L << depth);
           depth++;
           skipKey(b == '{');
