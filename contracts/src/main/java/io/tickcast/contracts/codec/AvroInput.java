@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads Avro's binary encoding (Avro specification 1.12, "Binary encoding") from an array, never beyond its end and never
- * trusting a length before it is known to be there.
+ * Reads Avro's binary encoding (Avro specification 1.12, "Binary encoding") from an array, never
+ * beyond its end and never trusting a length before it is known to be there.
  */
 final class AvroInput {
   private static final VarHandle LONGS =
@@ -20,10 +20,6 @@ final class AvroInput {
     this.bytes = bytes;
     this.at = from;
     return this;
-  }
-
-  byte[] bytes() {
-    return bytes;
   }
 
   int position() {
@@ -67,6 +63,15 @@ final class AvroInput {
     return b == 1;
   }
 
+  /** The branch of a union with null: whether there is a value. */
+  boolean readBranch() {
+    long branch = readLong();
+    if (branch != 0 && branch != 1) {
+      throw invalid("a union's branch " + branch);
+    }
+    return branch == 1;
+  }
+
   /** Steps over a string and answers its length in bytes, which end at {@link #position}. */
   int skipText() {
     int length = readCount(1);
@@ -82,7 +87,10 @@ final class AvroInput {
     return new String(bytes, at - length, length, StandardCharsets.UTF_8);
   }
 
-  /** A count of things that take at least so many bytes each, so that there cannot be more than remain. */
+  /**
+   * A count of things that take at least so many bytes each, so that there cannot be more than
+   * remain.
+   */
   int readCount(int bytesEach) {
     long count = readLong();
     if (count < 0 || count > (bytes.length - at) / bytesEach) {
@@ -114,6 +122,7 @@ final class AvroInput {
   }
 
   private RefusedException invalid(String what) {
-    return RefusedException.malformed("Avro record must follow its schema, had " + what + " at byte " + at);
+    return RefusedException.malformed(
+        "Avro record must follow its schema, had " + what + " at byte " + at);
   }
 }

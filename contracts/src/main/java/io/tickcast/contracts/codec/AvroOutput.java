@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes Avro's binary encoding (Avro specification 1.12, "Binary encoding") to a growing array. */
+/**
+ * Writes Avro's binary encoding (Avro specification 1.12, "Binary encoding") to a growing array.
+ */
 final class AvroOutput {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

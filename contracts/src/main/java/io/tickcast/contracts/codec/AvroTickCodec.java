@@ -1,6 +1,5 @@
 package io.tickcast.contracts.codec;
 
-import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 
 /** A tick in Avro single-object encoding. */
@@ -15,7 +14,10 @@ final class AvroTickCodec {
     this.symbols = symbols;
   }
 
-  /** Ends with a {@link RefusedException} when the bytes are no tick; checks the symbol but no other value. */
+  /**
+   * Ends with a {@link RefusedException} when the bytes are no tick; checks the symbol but no other
+   * value.
+   */
   Tick read(byte[] bytes) {
     SCHEMA.requireHeader(bytes);
     in.start(bytes, SingleObject.HEADER_LENGTH);
@@ -34,13 +36,8 @@ final class AvroTickCodec {
 
   /** An empty id is none, as in JSON. */
   private String readId() {
-    long branch = in.readLong();
-    if (branch == 0) {
+    if (!in.readBranch()) {
       return null;
-    }
-    if (branch != 1) {
-      throw new RefusedException(
-          Reason.MALFORMED, "Avro record must follow its schema, had branch " + branch + " for id");
     }
     String id = in.readText();
     return id.isEmpty() ? null : id;

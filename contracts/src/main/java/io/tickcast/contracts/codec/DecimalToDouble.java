@@ -3,9 +3,10 @@ package io.tickcast.contracts.codec;
 import java.math.BigInteger;
 
 /**
- * Decimal significand and power of ten to the nearest double, ties to even, without a string. Small numbers are exact
- * in one multiplication or division (Clinger, "How to read floating point numbers accurately", 1990); others go through
- * 128-bit products (Lemire, "Number parsing at a gigabyte per second", Software: Practice and Experience 51, 2021).
+ * Decimal significand and power of ten to the nearest double, ties to even, without a string. Small
+ * numbers are exact in one multiplication or division (Clinger, "How to read floating point numbers
+ * accurately", 1990); others go through 128-bit products (Lemire, "Number parsing at a gigabyte per
+ * second", Software: Practice and Experience 51, 2021).
  */
 final class DecimalToDouble {
   private static final long EXACT_DIGITS = 1L << 53;
@@ -14,7 +15,10 @@ final class DecimalToDouble {
   private static final double[] POWERS = new double[EXACT_POWER + 1];
   private static final long[] LONG_POWERS = new long[19];
 
-  /** 5^q for q from -64 to 64, scaled to 128 bits with the highest set: cut for q >= 0, rounded up below. */
+  /**
+   * 5^q for q from -64 to 64, scaled to 128 bits with the highest set: cut for q >= 0, rounded up
+   * below.
+   */
   private static final long[] FIVES_HIGH = new long[2 * MAX_POWER + 1];
 
   private static final long[] FIVES_LOW = new long[2 * MAX_POWER + 1];

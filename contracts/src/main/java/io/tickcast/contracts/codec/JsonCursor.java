@@ -4,8 +4,9 @@ import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Walks through the bytes of one JSON text (RFC 8259, strictly) without building anything. The bytes must be valid
- * UTF-8. Every step that finds something else than JSON throws a {@link RefusedException}. Not thread-safe.
+ * Walks through the bytes of one JSON text (RFC 8259, strictly) without building anything. The
+ * bytes must be valid UTF-8. Every step that finds something else than JSON throws a {@link
+ * RefusedException}. Not thread-safe.
  */
 final class JsonCursor {
   private static final int MAX_DEPTH = 64;
@@ -105,7 +106,10 @@ final class JsonCursor {
     at += word.length();
   }
 
-  /** Takes a string. What it says is then had from {@link #text()}, or from the bytes unless it is escaped. */
+  /**
+   * Takes a string. What it says is then had from {@link #text()}, or from the bytes unless it is
+   * escaped.
+   */
   void readText() {
     expect('"');
     textFrom = at;
@@ -184,7 +188,10 @@ final class JsonCursor {
     } while (depth > 0);
   }
 
-  /** Behind a value: leaves what ends here, or goes on to the next member. Answers the depth that remains. */
+  /**
+   * Behind a value: leaves what ends here, or goes on to the next member. Answers the depth that
+   * remains.
+   */
   private int closeOrContinue(int depth, long objects) {
     int open = depth;
     while (open > 0) {

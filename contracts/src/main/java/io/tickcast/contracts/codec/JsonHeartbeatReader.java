@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of a heartbeat, whose places are remembered while the record is read: only at its end is it known whether
- * it is a heartbeat or a tick that happens to have a field of such a name.
+ * The fields of a heartbeat, whose places are remembered while the record is read: only at its end
+ * is it known whether it is a heartbeat or a tick that happens to have a field of such a name.
  */
 final class JsonHeartbeatReader {
   private static final int NONE = -1;

@@ -3,8 +3,8 @@ package io.tickcast.contracts.codec;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON number as written: sign, digits and power of ten. Reads the grammar of RFC 8259 strictly. One object serves
- * one decoder; not thread-safe.
+ * A JSON number as written: sign, digits and power of ten. Reads the grammar of RFC 8259 strictly.
+ * One object serves one decoder; not thread-safe.
  */
 final class JsonNumber {
   private static final int MAX_LENGTH = 512;
@@ -126,7 +126,10 @@ final class JsonNumber {
     return Double.parseDouble(text());
   }
 
-  /** The number times 1000, cut towards zero to a whole, or -1 when that is negative or above {@code max}. */
+  /**
+   * The number times 1000, cut towards zero to a whole, or -1 when that is negative or above {@code
+   * max}.
+   */
   long toThousandths(long max) {
     int power = exponent + 3;
     if (negative && digits != 0) {

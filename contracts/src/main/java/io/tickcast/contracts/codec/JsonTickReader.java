@@ -5,16 +5,24 @@ import static io.tickcast.contracts.codec.RefusedException.malformed;
 import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
-import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a tick or a heartbeat from JSON. Ends with a {@link RefusedException} when it is neither. Not thread-safe. */
+/**
+ * Reads a tick or a heartbeat from JSON. Ends with a {@link RefusedException} when it is neither.
+ * Not thread-safe.
+ */
 final class JsonTickReader {
   private static final int FOUR_PRICES =
       TickField.OPEN.bit() | TickField.HIGH.bit() | TickField.LOW.bit() | TickField.CLOSE.bit();
 
   private static final TickField[] REQUIRED = {
-    TickField.SYMBOL, TickField.TS, TickField.OPEN, TickField.HIGH, TickField.LOW, TickField.CLOSE, TickField.VOLUME
+    TickField.SYMBOL,
+    TickField.TS,
+    TickField.OPEN,
+    TickField.HIGH,
+    TickField.LOW,
+    TickField.CLOSE,
+    TickField.VOLUME
   };
   private static final int REQUIRED_BITS =
       FOUR_PRICES | TickField.SYMBOL.bit() | TickField.TS.bit() | TickField.VOLUME.bit();
@@ -23,7 +31,9 @@ final class JsonTickReader {
   private final SymbolCache symbols;
   private final JsonHeartbeatReader heartbeats;
 
-  /** Fields met, and among them those that had a value other than null; bits of {@link TickField}. */
+  /**
+   * Fields met, and among them those that had a value other than null; bits of {@link TickField}.
+   */
   private int met;
 
   private int given;
@@ -96,7 +106,8 @@ final class JsonTickReader {
 
   private void readField(TickField field) {
     if ((met & field.bit()) != 0) {
-      throw malformed(field.key() + " must be given once, was given again at byte " + cursor.position());
+      throw malformed(
+          field.key() + " must be given once, was given again at byte " + cursor.position());
     }
     met |= field.bit();
     if (cursor.peek() == 'n') {
@@ -139,7 +150,13 @@ final class JsonTickReader {
       }
       return cursor.readNumber().toDouble();
     }
-    if (first == '"' || first == '{' || first == '[' || first == 't' || first == 'f' || first == 'N' || isInfinity(cursor.position())) {
+    if (first == '"'
+        || first == '{'
+        || first == '['
+        || first == 't'
+        || first == 'f'
+        || first == 'N'
+        || isInfinity(cursor.position())) {
       throw noNumber(name, reason);
     }
     throw cursor.unexpected("a JSON value");
@@ -175,7 +192,8 @@ final class JsonTickReader {
   private TickRecord tick() {
     if (has(TickField.PRICE)) {
       if ((given & FOUR_PRICES) != 0) {
-        throw malformed("price stands for open, high, low and close, so these must not be given too");
+        throw malformed(
+            "price stands for open, high, low and close, so these must not be given too");
       }
       open = high = low = close = price;
       given |= FOUR_PRICES;
@@ -203,7 +221,8 @@ final class JsonTickReader {
     }
     throw new RefusedException(
         Reason.MISSING_FIELD,
-        "a tick must have symbol, ts, open, high, low, close (or price) and volume (or size), lacked " + missing);
+        "a tick must have symbol, ts, open, high, low, close (or price) and volume (or size), lacked "
+            + missing);
   }
 
   private boolean has(TickField field) {

@@ -4,7 +4,10 @@ import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
-/** An event time in JSON: ISO-8601 text as in {@link TimestampText}, or a number of milliseconds since the epoch. */
+/**
+ * An event time in JSON: ISO-8601 text as in {@link TimestampText}, or a number of milliseconds
+ * since the epoch.
+ */
 final class JsonTime {
   private JsonTime() {}
 

@@ -2,7 +2,10 @@ package io.tickcast.contracts.codec;
 
 import io.tickcast.market.tick.Refusal;
 
-/** Ends the decoding of one record. Carries no stack trace: bad records may come in floods and must stay cheap. */
+/**
+ * Ends the decoding of one record. Carries no stack trace: bad records may come in floods and must
+ * stay cheap.
+ */
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
- * A schema of {@code src/main/avro} and the header that marks its records (Avro specification 1.12, "Single-object
- * encoding"): C3 01 and the fingerprint of the schema's canonical form.
+ * A schema of {@code src/main/avro} and the header that marks its records (Avro specification 1.12,
+ * "Single-object encoding"): C3 01 and the fingerprint of the schema's canonical form.
  */
 final class SingleObject {
   static final int HEADER_LENGTH = 10;
@@ -59,6 +60,9 @@ final class SingleObject {
 
   /** Refuses bytes that were not written with this schema. */
   void requireHeader(byte[] bytes) {
+    if (bytes == null) {
+      throw RefusedException.malformed("record must be " + schema.getName() + ", had no value");
+    }
     if (bytes.length >= HEADER_LENGTH
         && Arrays.equals(bytes, 0, HEADER_LENGTH, header, 0, HEADER_LENGTH)) {
       return;
@@ -71,6 +75,23 @@ final class SingleObject {
     throw RefusedException.malformed(
         "record must be written with a known schema, %s %s, was schema %s"
             .formatted(schema.getName(), fingerprint(header), fingerprint(bytes)));
+  }
+
+  /**
+   * Reads a record that our own services wrote.
+   *
+   * @throws IllegalArgumentException with one line when the bytes are no such record
+   */
+  <T> T decode(byte[] bytes, Function<AvroInput, T> fields) {
+    try {
+      requireHeader(bytes);
+      AvroInput in = new AvroInput().start(bytes, HEADER_LENGTH);
+      T value = fields.apply(in);
+      in.requireEnd();
+      return value;
+    } catch (RefusedException e) {
+      throw new IllegalArgumentException(e.getMessage());
+    }
   }
 
   private static String fingerprint(byte[] bytes) {

@@ -4,8 +4,9 @@ import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Symbols that were seen and found good, so that the next tick of one costs neither a string nor a check. A fixed
- * number of places; a newcomer takes the place of whoever stands there. Not thread-safe.
+ * Symbols that were seen and found good, so that the next tick of one costs neither a string nor a
+ * check. A fixed number of places; a newcomer takes the place of whoever stands there. Not
+ * thread-safe.
  */
 final class SymbolCache {
   private static final int PLACES = 4096;

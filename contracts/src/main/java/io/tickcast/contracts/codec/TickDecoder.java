@@ -10,14 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says what a record of the topic {@code ticks} is: a tick, a heartbeat, or why it is refused. Every reader of the topic
- * uses it, so that all refuse the same records.
+ * Says what a record of the topic {@code ticks} is: a tick, a heartbeat, or why it is refused.
+ * Every reader of the topic uses it, so that all refuse the same records.
  *
- * <p>JSON or Avro single-object encoding is told by the first bytes. In JSON, fields may come in any order and unknown
- * ones are skipped; a field that is {@code null} is missing; {@code price} stands for the four prices and {@code size}
- * for the volume; a record with a field {@code heartbeat} is a heartbeat.
+ * <p>JSON or Avro single-object encoding is told by the first bytes. In JSON, fields may come in
+ * any order and unknown ones are skipped; a field that is {@code null} is missing; {@code price}
+ * stands for the four prices and {@code size} for the volume; a record with a field {@code
+ * heartbeat} is a heartbeat.
  *
- * <p>Not thread-safe: one instance per thread. A tick of a known symbol costs the {@link Tick} and its id.
+ * <p>Not thread-safe: one instance per thread. A tick of a known symbol costs the {@link Tick} and
+ * its id.
  */
 public final class TickDecoder {
   /** How far a tick may lie ahead of its record's Kafka timestamp unless configured otherwise. */
@@ -33,7 +35,8 @@ public final class TickDecoder {
   private final AvroTickCodec avro;
 
   /**
-   * @param maxFutureSkew how far an event time may lie ahead of its record's Kafka timestamp; from 0 to 365 days
+   * @param maxFutureSkew how far an event time may lie ahead of its record's Kafka timestamp; from
+   *     0 to 365 days
    * @throws IllegalArgumentException when it is outside that range
    */
   public TickDecoder(Duration maxFutureSkew) {

@@ -6,14 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /**
- * Ticks and heartbeats as bytes of the topic {@code ticks}. Each has one canonical form, so equal ticks give equal bytes.
- * Ticks and heartbeats must keep the rules of {@link io.tickcast.market.tick.TickRules}; {@link TickDecoder} gives back
- * exactly what was written.
+ * Ticks and heartbeats as bytes of the topic {@code ticks}. Each has one canonical form, so equal
+ * ticks give equal bytes. Ticks and heartbeats must keep the rules of {@link
+ * io.tickcast.market.tick.TickRules}; {@link TickDecoder} gives back exactly what was written.
  */
 public final class TickEncoder {
   private TickEncoder() {}
 
-  /** {@code {"symbol":"AAPL","ts":"2024-01-01T12:00:00.123456Z","open":…,"volume":…}}, with {@code id} where there is one. */
+  /**
+   * {@code {"symbol":"AAPL","ts":"2024-01-01T12:00:00.123456Z","open":…,"volume":…}}, with {@code
+   * id} where there is one.
+   */
   public static byte[] json(Tick tick) {
     StringBuilder out = new StringBuilder(160);
     out.append("{\"symbol\":\"").append(tick.symbol()).append("\",\"ts\":\"");
@@ -36,14 +39,20 @@ public final class TickEncoder {
     return AvroTickCodec.write(tick);
   }
 
-  /** {@code {"heartbeat":"2024-01-01T12:00:00.000000Z","feed":"simulated","symbols":["SIM.AR"]}}. */
+  /**
+   * {@code {"heartbeat":"2024-01-01T12:00:00.000000Z","feed":"simulated","symbols":["SIM.AR"]}}.
+   */
   public static byte[] heartbeat(Heartbeat heartbeat) {
     StringBuilder out = new StringBuilder(128).append("{\"heartbeat\":\"");
     UtcTime.append(out, heartbeat.tsMicros());
     appendQuoted(out.append("\",\"feed\":"), heartbeat.feed());
     StringJoiner symbols = new StringJoiner("\",\"", "[\"", "\"]").setEmptyValue("[]");
     heartbeat.symbols().forEach(symbols::add);
-    return out.append(",\"symbols\":").append(symbols).append('}').toString().getBytes(StandardCharsets.UTF_8);
+    return out.append(",\"symbols\":")
+        .append(symbols)
+        .append('}')
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The four prices of a trade are equal, and the digits of a double are the dear part. */

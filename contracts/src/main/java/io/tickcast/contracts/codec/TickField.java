@@ -21,7 +21,8 @@ enum TickField {
 
   private static final TickField[][] BY_LENGTH = byLength();
 
-  private final byte[] key = name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+  private final byte[] key =
+      name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
 
   /** The name in JSON. */
   String key() {

@@ -4,10 +4,11 @@ import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads ISO-8601 event times straight from bytes: {@code 2024-01-01T12:00:00.123456Z}. Date and time are parted by
- * {@code T}, {@code t} or a blank; seconds may be missing, as {@code java.time} prints a full minute; a fraction has 0
- * to 9 digits behind a dot or comma and is cut to microseconds; {@code Z}, {@code z}, an offset ({@code +01:00}, {@code
- * +0100}, {@code +01}, up to 18 hours) or nothing, which means UTC, ends it. No leap second, no hour 24.
+ * Reads ISO-8601 event times straight from bytes: {@code 2024-01-01T12:00:00.123456Z}. Date and
+ * time are parted by {@code T}, {@code t} or a blank; seconds may be missing, as {@code java.time}
+ * prints a full minute; a fraction has 0 to 9 digits behind a dot or comma and is cut to
+ * microseconds; {@code Z}, {@code z}, an offset ({@code +01:00}, {@code +0100}, {@code +01}, up to
+ * 18 hours) or nothing, which means UTC, ends it. No leap second, no hour 24.
  */
 public final class TimestampText {
   /** Answer for bytes that are no such time. */
@@ -26,7 +27,10 @@ public final class TimestampText {
     return parse(bytes, 0, bytes.length);
   }
 
-  /** Microseconds since the epoch of the bytes [from, to), within the years 1970 to 9999, or {@link #NONE}. */
+  /**
+   * Microseconds since the epoch of the bytes [from, to), within the years 1970 to 9999, or {@link
+   * #NONE}.
+   */
   static long parse(byte[] b, int from, int to) {
     if (to - from < 16 || b[from + 4] != '-' || b[from + 7] != '-' || b[from + 13] != ':') {
       return NONE;
@@ -107,8 +111,8 @@ public final class TimestampText {
   }
 
   /**
-   * Days since 1970-01-01 of a date in the proleptic Gregorian calendar, or -1 when there is none from 1970 on.
-   * (Hinnant, "chrono-compatible low-level date algorithms".)
+   * Days since 1970-01-01 of a date in the proleptic Gregorian calendar, or -1 when there is none
+   * from 1970 on. (Hinnant, "chrono-compatible low-level date algorithms".)
    */
   private static long days(int year, int month, int day) {
     if (year < 1970 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) {

@@ -3,7 +3,10 @@ package io.tickcast.contracts.codec;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Prints event times in their canonical form: {@code 2024-01-01T12:00:00.123456Z}, always with six digits. */
+/**
+ * Prints event times in their canonical form: {@code 2024-01-01T12:00:00.123456Z}, always with six
+ * digits.
+ */
 final class UtcTime {
   private UtcTime() {}
 
@@ -11,7 +14,9 @@ final class UtcTime {
   static void append(StringBuilder out, long micros) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(
-            Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000) * 1_000, ZoneOffset.UTC);
+            Math.floorDiv(micros, 1_000_000L),
+            Math.floorMod(micros, 1_000_000) * 1_000,
+            ZoneOffset.UTC);
     pad(out, time.getYear(), 1_000);
     pad(out.append('-'), time.getMonthValue(), 10);
     pad(out.append('-'), time.getDayOfMonth(), 10);

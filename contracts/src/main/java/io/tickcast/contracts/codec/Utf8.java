@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Whether bytes are UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/**
+ * Whether bytes are UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing above
+ * U+10FFFF.
+ */
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +30,10 @@ final class Utf8 {
     return true;
   }
 
-  /** Length of the multi-byte sequence at i, 0 when there is none. The ranges are table 3-7 of the Unicode standard. */
+  /**
+   * Length of the multi-byte sequence at i, 0 when there is none. The ranges are table 3-7 of the
+   * Unicode standard.
+   */
   private static int sequenceLength(byte[] bytes, int i, int to) {
     int lead = bytes[i] & 0xff;
     int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;

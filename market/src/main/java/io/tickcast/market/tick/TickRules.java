@@ -7,17 +7,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What makes a tick acceptable, wherever it comes from: Kafka, REST or a file. Pure functions; an empty answer means
- * that nothing is wrong. Messages carry the value, shortened and harmless in a log, and say what is allowed.
+ * What makes a tick acceptable, wherever it comes from: Kafka, REST or a file. Pure functions; an
+ * empty answer means that nothing is wrong. Messages carry the value, shortened and harmless in a
+ * log, and say what is allowed.
  */
 public final class TickRules {
   /** Longest symbol, in characters. */
   public static final int MAX_SYMBOL_LENGTH = 32;
 
-  /** Longest venue id, in characters: a pipeline remembers ids, so their length must have a bound. */
+  /**
+   * Longest venue id, in characters: a pipeline remembers ids, so their length must have a bound.
+   */
   public static final int MAX_ID_LENGTH = 128;
 
-  /** Latest event time, 9999-12-31T23:59:59.999999Z, in microseconds since the epoch; the earliest is the epoch. */
+  /**
+   * Latest event time, 9999-12-31T23:59:59.999999Z, in microseconds since the epoch; the earliest
+   * is the epoch.
+   */
   public static final long MAX_TS_MICROS = 253_402_300_799_999_999L;
 
   private static final int SHOWN_LENGTH = 48;
@@ -70,12 +76,17 @@ public final class TickRules {
         ? Optional.empty()
         : refuse(
             Reason.MALFORMED,
-            "id must have 1 to " + MAX_ID_LENGTH + " characters, had " + id.length() + ": " + shown(id));
+            "id must have 1 to "
+                + MAX_ID_LENGTH
+                + " characters, had "
+                + id.length()
+                + ": "
+                + shown(id));
   }
 
   /**
-   * An event time may not lie too far ahead of the moment at which it was written to the log: a tick from next year
-   * would make every real one late.
+   * An event time may not lie too far ahead of the moment at which it was written to the log: a
+   * tick from next year would make every real one late.
    *
    * @param tsMicros event time, microseconds since the epoch, within the allowed years
    * @param recordMillis the record's Kafka timestamp, milliseconds since the epoch
@@ -93,7 +104,10 @@ public final class TickRules {
                 .formatted(maxFutureSkew, Instant.ofEpochMilli(recordMillis), instant(tsMicros)));
   }
 
-  /** A value from outside as a message shows it: quoted, shortened, everything but printable ASCII escaped. */
+  /**
+   * A value from outside as a message shows it: quoted, shortened, everything but printable ASCII
+   * escaped.
+   */
   public static String shown(String value) {
     if (value == null) {
       return "null";
