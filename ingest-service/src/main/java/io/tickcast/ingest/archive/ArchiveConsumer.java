@@ -2,17 +2,14 @@ package io.tickcast.ingest.archive;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.tickcast.contracts.topic.Topic;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -38,8 +35,7 @@ import org.jboss.logging.Logger;
  * fetched than the channel's small queue; then reading is set back to what is safe.
  */
 @ApplicationScoped
-@Identifier("tick-archive")
-class ArchiveConsumer implements KafkaConsumerRebalanceListener {
+class ArchiveConsumer {
   private static final Logger LOG = Logger.getLogger(ArchiveConsumer.class);
   private static final String CHANNEL = "ticks-in";
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
@@ -124,42 +120,35 @@ class ArchiveConsumer implements KafkaConsumerRebalanceListener {
     return taken;
   }
 
-  @Override
-  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    for (TopicPartition partition : partitions) {
-      long position = consumer.position(partition);
-      thread.execute(() -> assign(partition.partition(), position));
-    }
+  /** A partition comes; its records follow. */
+  void assign(int partition, long position) {
+    thread.execute(
+        () -> {
+          archive.assign(partition, position);
+          committed.put(partition, position);
+          guarded(() -> store.sweep(partition));
+        });
   }
 
-  private void assign(int partition, long position) {
-    archive.assign(partition, position);
-    committed.put(partition, position);
-    guarded(() -> store.sweep(partition));
+  /**
+   * Partitions go: ends their files. Answers by partition what may be committed.
+   *
+   * @throws TimeoutException when that takes longer than a rebalance may
+   */
+  Map<TopicPartition, OffsetAndMetadata> revoke(List<Integer> partitions) throws TimeoutException {
+    return inThread(
+        () -> {
+          drain(partitions);
+          Map<Integer, Long> durable = archive.durable();
+          durable.keySet().retainAll(partitions);
+          partitions.forEach(archive::release);
+          return offsets(durable);
+        });
   }
 
-  @Override
-  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    List<Integer> numbers = partitions.stream().map(TopicPartition::partition).toList();
-    try {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          inThread(
-              () -> {
-                drain(numbers);
-                Map<Integer, Long> durable = archive.durable();
-                durable.keySet().retainAll(numbers);
-                numbers.forEach(archive::release);
-                return offsets(durable);
-              });
-      consumer.commitSync(offsets, COMMIT_LIMIT);
-    } catch (TimeoutException | KafkaException e) {
-      LOG.warnf("Partitions %s go to another owner before their files ended: %s", numbers, e.getMessage());
-    }
-  }
-
-  @Override
-  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    thread.execute(() -> partitions.forEach(p -> archive.release(p.partition())));
+  /** Partitions have gone to another owner already. */
+  void lose(List<Integer> partitions) {
+    thread.execute(() -> partitions.forEach(archive::release));
   }
 
   private void drain(List<Integer> partitions) {
@@ -244,7 +233,7 @@ class ArchiveConsumer implements KafkaConsumerRebalanceListener {
     Map<TopicPartition, Long> reached =
         this.<byte[], byte[]>consumer()
             .runOnPollingThread(
-                (java.util.function.Function<Consumer<byte[], byte[]>, Map<TopicPartition, Long>>)
+                (Function<Consumer<byte[], byte[]>, Map<TopicPartition, Long>>)
                     polling -> seek(polling, targets))
             .await()
             .atMost(DRAIN_LIMIT);

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** When files of the archive end, and what is done while HDFS is away. */
 @ConfigMapping(prefix = "tickcast.archive")
-interface ArchiveSettings {
+public interface ArchiveSettings {
   /** Bytes at which a partition's files end, at least 64 KiB. */
   @WithDefault("134217728")
   @Min(65_536)

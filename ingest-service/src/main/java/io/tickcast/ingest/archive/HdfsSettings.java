@@ -6,7 +6,7 @@ import java.net.URI;
 
 /** Where HDFS is. */
 @ConfigMapping(prefix = "tickcast.hdfs")
-interface HdfsSettings {
+public interface HdfsSettings {
   /** The name node, like {@code hdfs://host:8020}. */
   @WithDefault("hdfs://127.0.0.1:8020")
   URI uri();

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** What flows into the topic by itself. */
 @ConfigMapping(prefix = "tickcast.ingest")
-interface FeedSettings {
+public interface FeedSettings {
   /** The feed that runs: {@code simulated} or {@code none}. */
   @WithDefault("simulated")
   String feed();

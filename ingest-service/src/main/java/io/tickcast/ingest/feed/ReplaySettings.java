@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Files that are replayed into the topic. */
 @ConfigMapping(prefix = "tickcast.ingest.replay")
-interface ReplaySettings {
+public interface ReplaySettings {
   /** Where uploaded files wait while they are replayed; emptied at each start. */
   @WithDefault("${java.io.tmpdir}/tickcast-replays")
   Path directory();

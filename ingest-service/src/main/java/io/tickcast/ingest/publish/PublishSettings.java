@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** How ticks are written to Kafka. */
 @ConfigMapping(prefix = "tickcast.ingest.publish")
-interface PublishSettings {
+public interface PublishSettings {
   /**
    * The bytes on the topic: the compact form by default, JSON to read along with a console
    * consumer.
