@@ -35,7 +35,7 @@ final class PipelineState {
   }
 
   static void write(DataOutput out, PipelineSettings settings, Writer writer) throws IOException {
-    ByteArrayOutputStream buffer = new ByteArrayOutputStream(CHUNK);
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream(CHUNK / 8);
     DataOutputStream content = new DataOutputStream(buffer);
     content.writeUTF(settings.fingerprint());
     writer.write(content);

@@ -14,8 +14,8 @@ import java.util.List;
  */
 final class Adx extends ComposedIndicator {
   private final TrueRange range = new TrueRange();
-  private final History lastHigh = new History(1);
-  private final History lastLow = new History(1);
+  private final LastValue lastHigh = new LastValue();
+  private final LastValue lastLow = new LastValue();
   private final Smoothing ranges;
   private final Smoothing ups;
   private final Smoothing downs;
@@ -31,9 +31,9 @@ final class Adx extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     range.add(bar);
-    if (lastHigh.isFull()) {
-      double up = bar.high() - lastHigh.back(0);
-      double down = lastLow.back(0) - bar.low();
+    if (lastHigh.isPresent()) {
+      double up = bar.high() - lastHigh.get();
+      double down = lastLow.get() - bar.low();
       ranges.add(range.value(0));
       ups.add(up > down && up > 0 ? up : 0);
       downs.add(down > up && down > 0 ? down : 0);
@@ -43,8 +43,8 @@ final class Adx extends ComposedIndicator {
       double minus = directional(downs);
       index.add(100 * quotient(Math.abs(plus - minus), plus + minus));
     }
-    lastHigh.add(bar.high());
-    lastLow.add(bar.low());
+    lastHigh.set(bar.high());
+    lastLow.set(bar.low());
   }
 
   @Override
@@ -71,6 +71,6 @@ final class Adx extends ComposedIndicator {
 
   @Override
   List<Part> parts() {
-    return List.of(range.last(), range.range(), lastHigh, lastLow, ranges, ups, downs, index);
+    return List.of(range, lastHigh, lastLow, ranges, ups, downs, index);
   }
 }

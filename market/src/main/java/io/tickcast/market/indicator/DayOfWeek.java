@@ -8,18 +8,18 @@ import java.util.List;
  * counts. Warm with the first bar.
  */
 final class DayOfWeek extends ComposedIndicator {
-  private final History day = new History(1);
+  private final LastValue day = new LastValue();
 
   @Override
   public void add(Bar bar) {
     long days = Math.floorDiv(bar.startMicros(), SessionVwap.DAY);
     // Day 0, 1970-01-01, was a Thursday.
-    day.add(Math.floorMod(days + 3, 7) + 1);
+    day.set(Math.floorMod(days + 3, 7) + 1);
   }
 
   @Override
   public double value(int output) {
-    return day.back(0);
+    return day.get();
   }
 
   @Override

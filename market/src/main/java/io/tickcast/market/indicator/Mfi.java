@@ -12,7 +12,7 @@ import java.util.List;
  * Commodities 7, 1989).
  */
 final class Mfi extends ComposedIndicator {
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
   private final RollingSum rises;
   private final RollingSum falls;
 
@@ -24,12 +24,12 @@ final class Mfi extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     double price = VolumeWeighted.typicalPrice(bar);
-    if (last.isFull()) {
-      double before = last.back(0);
+    if (last.isPresent()) {
+      double before = last.get();
       rises.add(price > before ? price * bar.volume() : 0);
       falls.add(price < before ? price * bar.volume() : 0);
     }
-    last.add(price);
+    last.set(price);
   }
 
   @Override

@@ -8,17 +8,17 @@ import java.util.List;
  * it wherever the session changes. Warm with the first bar.
  */
 final class MinuteOfDay extends ComposedIndicator {
-  private final History minute = new History(1);
+  private final LastValue minute = new LastValue();
 
   @Override
   public void add(Bar bar) {
     long micros = Math.floorMod(bar.startMicros(), SessionVwap.DAY);
-    minute.add(Math.floorDiv(micros, 60_000_000L));
+    minute.set(Math.floorDiv(micros, 60_000_000L));
   }
 
   @Override
   public double value(int output) {
-    return minute.back(0);
+    return minute.get();
   }
 
   @Override

@@ -11,19 +11,19 @@ import java.util.List;
  */
 final class Obv extends ComposedIndicator {
   private final CompensatedSum balance = new CompensatedSum();
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      balance.add(Math.signum(bar.close() - last.back(0)) * bar.volume());
+    if (last.isPresent()) {
+      balance.add(Math.signum(bar.close() - last.get()) * bar.volume());
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override
   public double value(int output) {
-    return last.isFull() ? balance.value() : Double.NaN;
+    return last.isPresent() ? balance.value() : Double.NaN;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * are equal. Warm after n + 1 bars. A bar costs n comparisons.
  */
 final class ReturnRank extends ComposedIndicator {
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
   private final History returns;
 
   ReturnRank(int length) {
@@ -17,10 +17,10 @@ final class ReturnRank extends ComposedIndicator {
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      returns.add(LogReturn.between(last.back(0), bar.close()));
+    if (last.isPresent()) {
+      returns.add(LogReturn.between(last.get(), bar.close()));
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override

@@ -11,14 +11,14 @@ final class SessionVwap extends ComposedIndicator {
   static final long DAY = 86_400_000_000L;
 
   private final VolumeWeighted sums = new VolumeWeighted();
-  private final History day = new History(1);
+  private final LastValue day = new LastValue();
 
   @Override
   public void add(Bar bar) {
     double today = Math.floorDiv(bar.startMicros(), DAY);
-    if (day.back(0) != today) {
+    if (day.get() != today) {
       sums.clear();
-      day.add(today);
+      day.set(today);
     }
     sums.add(bar);
   }

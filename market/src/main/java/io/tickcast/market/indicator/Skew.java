@@ -8,7 +8,7 @@ import java.util.List;
  * g₁. Dimensionless; 0 when all returns are equal. Warm after n + 1 bars.
  */
 final class Skew extends ComposedIndicator {
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
   private final RollingSkewness returns;
 
   Skew(int length) {
@@ -17,10 +17,10 @@ final class Skew extends ComposedIndicator {
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      returns.add(LogReturn.between(last.back(0), bar.close()));
+    if (last.isPresent()) {
+      returns.add(LogReturn.between(last.get(), bar.close()));
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 final class WilliamsR extends ComposedIndicator {
   private final RollingExtreme highs;
   private final RollingExtreme lows;
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
 
   WilliamsR(int length) {
     highs = RollingExtreme.highest(length);
@@ -23,13 +23,13 @@ final class WilliamsR extends ComposedIndicator {
   public void add(Bar bar) {
     highs.add(bar.high());
     lows.add(bar.low());
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override
   public double value(int output) {
     double range = highs.value() - lows.value();
-    return range == 0 ? -50 : -100 * ((highs.value() - last.back(0)) / range);
+    return range == 0 ? -50 : -100 * ((highs.value() - last.get()) / range);
   }
 
   @Override
