@@ -29,12 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service on real Kafka and Cassandra, disturbed in every way that it must survive. */
+/**
+ * The packaged service on real Kafka and Cassandra, disturbed in every way that it must survive.
+ */
 class FeatureStreamIT {
   private static final Interval SECOND = Interval.parse("1s");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -100,7 +101,8 @@ class FeatureStreamIT {
 
     /** The bars of one second each, the newest first, as Cassandra gives them. */
     List<Bar> newestFirst(Interval interval) {
-      List<Bar> some = new ArrayList<>(bars.stream().filter(b -> b.interval().equals(interval)).toList());
+      List<Bar> some =
+          new ArrayList<>(bars.stream().filter(b -> b.interval().equals(interval)).toList());
       java.util.Collections.reverse(some);
       return some;
     }
@@ -157,8 +159,7 @@ class FeatureStreamIT {
         .forEach(
             bytes -> {
               FeatureRow row = FeatureRowCodec.decode(bytes);
-              String key =
-                  row.bar().interval() + " " + row.bar().startMicros() + row.featureSet();
+              String key = row.bar().interval() + " " + row.bar().startMicros() + row.featureSet();
               byte[] twin = found.putIfAbsent(key, bytes);
               assertThat(twin == null || Arrays.equals(twin, bytes)).as(key).isTrue();
             });
@@ -186,26 +187,29 @@ class FeatureStreamIT {
     for (Map.Entry<Long, Bar> last : stored.entrySet()) {
       assertThat(bySecond).containsKey(last.getKey());
     }
-    bySecond.headMap(bySecond.lastKey() - 1).forEach(
-        (second, inside) -> {
-          Bar bar = stored.get(second);
-          double close = inside.get(inside.size() - 1).close();
-          closes.add(close);
-          assertThat(bar.open()).isEqualTo(inside.get(0).open());
-          assertThat(bar.close()).isEqualTo(close);
-          assertThat(bar.high())
-              .isEqualTo(inside.stream().mapToDouble(Tick::high).max().orElseThrow());
-          assertThat(bar.low()).isEqualTo(inside.stream().mapToDouble(Tick::low).min().orElseThrow());
-          assertThat(bar.trades()).isEqualTo(inside.size());
-          int n = closes.size();
-          if (n < 5) {
-            assertThat(means).doesNotContainKey(second);
-          } else {
-            double mean =
-                closes.subList(n - 5, n).stream().mapToDouble(d -> d).average().orElseThrow();
-            assertThat(means.get(second)).isCloseTo(mean, within(1e-9 * mean));
-          }
-        });
+    bySecond
+        .headMap(bySecond.lastKey() - 1)
+        .forEach(
+            (second, inside) -> {
+              Bar bar = stored.get(second);
+              double close = inside.get(inside.size() - 1).close();
+              closes.add(close);
+              assertThat(bar.open()).isEqualTo(inside.get(0).open());
+              assertThat(bar.close()).isEqualTo(close);
+              assertThat(bar.high())
+                  .isEqualTo(inside.stream().mapToDouble(Tick::high).max().orElseThrow());
+              assertThat(bar.low())
+                  .isEqualTo(inside.stream().mapToDouble(Tick::low).min().orElseThrow());
+              assertThat(bar.trades()).isEqualTo(inside.size());
+              int n = closes.size();
+              if (n < 5) {
+                assertThat(means).doesNotContainKey(second);
+              } else {
+                double mean =
+                    closes.subList(n - 5, n).stream().mapToDouble(d -> d).average().orElseThrow();
+                assertThat(means.get(second)).isCloseTo(mean, within(1e-9 * mean));
+              }
+            });
     assertThat(StoredRows.isListed(session, partition("HAND", SECOND))).isTrue();
   }
 
@@ -247,8 +251,7 @@ class FeatureStreamIT {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(20))
-          .until(
-              () -> StoredRows.bars(session, partition("KILL.A", SECOND)).size() >= enough);
+          .until(() -> StoredRows.bars(session, partition("KILL.A", SECOND)).size() >= enough);
       service.kill();
       service.start(PATIENCE);
     }
@@ -284,7 +287,8 @@ class FeatureStreamIT {
     assertStored(ticks);
 
     assertThat(HttpAnswer.of(service, "/api/v1/feature-sets").body())
-        .contains("\"name\":\"technical\"", "\"fingerprint\":", "\"name\":\"sma_5\",\"unit\":\"PRICE\"");
+        .contains(
+            "\"name\":\"technical\"", "\"fingerprint\":", "\"name\":\"sma_5\",\"unit\":\"PRICE\"");
     assertThat(HttpAnswer.of(service, "/api/v1/indicators").body())
         .contains("\"name\":\"bollinger\"", "\"parameters\":");
     await()

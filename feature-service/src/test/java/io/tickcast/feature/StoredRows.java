@@ -27,8 +27,7 @@ public final class StoredRows {
   public static CqlSession connect(LocalStack stack) {
     String[] hostAndPort = stack.cassandraContactPoint().split(":");
     return CqlSession.builder()
-        .addContactPoint(
-            new InetSocketAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1])))
+        .addContactPoint(new InetSocketAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1])))
         .withLocalDatacenter("datacenter1")
         .withKeyspace("market")
         .withConfigLoader(
@@ -43,8 +42,7 @@ public final class StoredRows {
   public static List<Bar> bars(CqlSession session, DayPartition partition) {
     return session
         .execute(
-            partition.before(
-                session.prepare(BarTable.SELECT_DAY_BEFORE), endOf(partition), ALL))
+            partition.before(session.prepare(BarTable.SELECT_DAY_BEFORE), endOf(partition), ALL))
         .map(BarTable::read)
         .all();
   }

@@ -48,8 +48,7 @@ abstract class FeatureStoreContract {
   }
 
   private static FeatureRow row(Bar bar, double... values) {
-    return new FeatureRow(
-        bar, SET.name(), SET.fingerprint(), bar.endMicros() + 500_000, values);
+    return new FeatureRow(bar, SET.name(), SET.fingerprint(), bar.endMicros() + 500_000, values);
   }
 
   private static SeriesRows rows(DayPartition partition, Bar... bars) {

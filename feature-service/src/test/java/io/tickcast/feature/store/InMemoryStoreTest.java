@@ -11,8 +11,7 @@ import java.util.List;
 class InMemoryStoreTest extends FeatureStoreContract {
   private final InMemoryStore store =
       new InMemoryStore(
-          new PipelineSettings(
-              List.of(SECOND), PipelineSettings.DEFAULT_LATENESS, List.of(SET)));
+          new PipelineSettings(List.of(SECOND), PipelineSettings.DEFAULT_LATENESS, List.of(SET)));
 
   @Override
   FeatureStore store() {

@@ -188,8 +188,7 @@ class AssignedPartitionTest {
     takeAll(open(log), log);
     InMemoryStore before = store;
     PipelineSettings other =
-        new PipelineSettings(
-            SETTINGS.intervals(), Duration.ofSeconds(1), SETTINGS.featureSets());
+        new PipelineSettings(SETTINGS.intervals(), Duration.ofSeconds(1), SETTINGS.featureSets());
 
     Restoration restoration = Restoration.of(0, before.load(0), other, 0, log.end());
 

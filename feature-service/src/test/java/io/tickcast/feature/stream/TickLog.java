@@ -12,7 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A partition's log, as seeded chance makes it: ticks, late ones, twins, heartbeats and rubbish. */
+/**
+ * A partition's log, as seeded chance makes it: ticks, late ones, twins, heartbeats and rubbish.
+ */
 final class TickLog {
   static final long START_MICROS = 1_700_000_000_000_000L;
 
