@@ -105,9 +105,9 @@ public final class ModelTrainer {
     int from = split.testStart();
     int n = split.testRows();
     return new TestForecasts(
-        series(n, i -> means[i] + errors.percentile(50)),
-        series(n, i -> means[i] + errors.percentile(5)),
-        series(n, i -> means[i] + errors.percentile(95)),
+        series(n, i -> means[i] + errors.median()),
+        series(n, i -> means[i] + errors.lower()),
+        series(n, i -> means[i] + errors.upper()),
         series(n, i -> errors.probabilityUp(means[i])),
         series(n, i -> rows.lastReturn(from + i)),
         series(n, i -> baselines.ar1(rows.lastBarReturn(from + i))),
