@@ -16,8 +16,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * The ticks of one symbol in one file, in the file's order. Parquet skips the row groups and pages whose statistics and
- * dictionaries rule the symbol out, and checks the sums of the pages that it reads.
+ * The ticks of one symbol in one file, in the file's order. Parquet skips the row groups and pages
+ * whose statistics and dictionaries rule the symbol out, and checks the sums of the pages that it
+ * reads.
  */
 final class ArchiveFileReader implements Closeable {
   private final ArchiveFile file;
@@ -25,8 +26,8 @@ final class ArchiveFileReader implements Closeable {
   private ArchivedTick current;
 
   /**
-   * @throws DamagedFileException when the file is no Parquet file of the archive, or an outage looks like it: see {@link
-   *     TickArchive}
+   * @throws DamagedFileException when the file is no Parquet file of the archive, or an outage
+   *     looks like it: see {@link TickArchive}
    */
   ArchiveFileReader(ArchiveFile file, String symbol, FileSystem hdfs) {
     this.file = file;
@@ -38,8 +39,7 @@ final class ArchiveFileReader implements Closeable {
               .withDataModel(GenericData.get())
               .withFilter(
                   FilterCompat.get(
-                      FilterApi.eq(
-                          FilterApi.binaryColumn("symbol"), Binary.fromString(symbol))))
+                      FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol))))
               .usePageChecksumVerification()
               .build();
     } catch (IOException | RuntimeException e) {

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 
-/** Makes the rows of a dataset: archived ticks in the order of the log, through the stream's own pipeline. */
+/**
+ * Makes the rows of a dataset: archived ticks in the order of the log, through the stream's own
+ * pipeline.
+ */
 public final class DatasetReader {
   private final TickArchive archive;
   private final Duration allowedLateness;

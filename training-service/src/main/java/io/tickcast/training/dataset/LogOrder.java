@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Merges the files of the archive into the order of the log, (partition, offset), each offset once. Files of different
- * event dates share ranges of offsets, and until the archive is exactly-once an offset may stand twice; only files whose
- * ranges overlap are open at a time.
+ * Merges the files of the archive into the order of the log, (partition, offset), each offset once.
+ * Files of different event dates share ranges of offsets, and until the archive is exactly-once an
+ * offset may stand twice; only files whose ranges overlap are open at a time.
  */
 final class LogOrder {
   private static final Comparator<ArchiveFileReader> BY_OFFSET =

@@ -35,11 +35,15 @@ final class TickArchive {
    */
   record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
 
-  /** Takes the ticks of one reading; a new one is asked for whenever a damaged file makes it begin again. */
+  /**
+   * Takes the ticks of one reading; a new one is asked for whenever a damaged file makes it begin
+   * again.
+   */
   interface Sink extends Consumer<Tick> {}
 
   /**
-   * Reads every tick of a symbol. A damaged file is left out as a whole: the reading begins again without it.
+   * Reads every tick of a symbol. A damaged file is left out as a whole: the reading begins again
+   * without it.
    *
    * @param sinks a fresh sink for each beginning
    * @throws IOException when HDFS is away
@@ -50,8 +54,7 @@ final class TickArchive {
     List<String> reasons = new ArrayList<>();
     while (true) {
       List<ArchiveFile> sound = files.stream().filter(f -> !damaged.contains(f)).toList();
-      LogOrder log =
-          new LogOrder(sound, file -> new ArchiveFileReader(file, symbol, hdfs));
+      LogOrder log = new LogOrder(sound, file -> new ArchiveFileReader(file, symbol, hdfs));
       try {
         log.forEach(sinks.get());
         return new Reading(log.withTicks(), reasons, log.repeated());

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The moves of one alias of one model, the oldest first: which version serves which event time. Immutable.
+ * The moves of one alias of one model, the oldest first: which version serves which event time.
+ * Immutable.
  *
  * @param model name of the model
  * @param alias {@code champion} or {@code challenger}
@@ -22,7 +23,10 @@ public record AliasHistory(String model, String alias, List<AliasMove> moves) {
     return moves.isEmpty() ? Optional.empty() : Optional.of(moves.get(moves.size() - 1));
   }
 
-  /** The versions that may serve an event time, the one that should first and then those it replaced. */
+  /**
+   * The versions that may serve an event time, the one that should first and then those it
+   * replaced.
+   */
   public List<Integer> servingAt(Instant eventTime) {
     List<Integer> versions =
         moves.stream()

@@ -13,9 +13,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which version an alias names, and since when: one file per move, {@code aliases/champion/000001.json}, never changed.
- * A move is made by renaming its file to the number behind the last one, without overwrite: of two movers that saw the
- * same history one wins, and the other is told. Thread-safe.
+ * Which version an alias names, and since when: one file per move, {@code
+ * aliases/champion/000001.json}, never changed. A move is made by renaming its file to the number
+ * behind the last one, without overwrite: of two movers that saw the same history one wins, and the
+ * other is told. Thread-safe.
  */
 public final class Aliases {
   /** The version that serves. */
@@ -80,8 +81,7 @@ public final class Aliases {
       Path staged = new Path(staging, "move.json");
       files.write(staged, AliasMoveCodec.encode(move));
       return files.publish(
-          staged,
-          new Path(folder(seen.model(), seen.alias()), "%06d.json".formatted(number)));
+          staged, new Path(folder(seen.model(), seen.alias()), "%06d.json".formatted(number)));
     } finally {
       files.delete(staging);
     }

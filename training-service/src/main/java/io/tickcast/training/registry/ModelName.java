@@ -7,7 +7,10 @@ import java.util.Locale;
 public final class ModelName {
   private ModelName() {}
 
-  /** The symbol in lower case, whatever is no letter or digit replaced by a dash, then interval and horizon. */
+  /**
+   * The symbol in lower case, whatever is no letter or digit replaced by a dash, then interval and
+   * horizon.
+   */
   public static String of(String symbol, Interval interval, int horizon) {
     return symbol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-")
         + "-"

@@ -16,8 +16,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The versions of all models on HDFS. A version is written whole under another name and then renamed, so that a reader
- * sees all of it or nothing; of two trainers that want one number, the slower takes the next. Thread-safe.
+ * The versions of all models on HDFS. A version is written whole under another name and then
+ * renamed, so that a reader sees all of it or nothing; of two trainers that want one number, the
+ * slower takes the next. Thread-safe.
  */
 public final class ModelRegistry {
   private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,8})");
@@ -95,8 +96,7 @@ public final class ModelRegistry {
       int version = versions(model).stream().reduce(0, (a, b) -> b) + 1;
       while (true) {
         ModelManifest candidate = manifest.apply(version);
-        files.write(
-            new Path(folder, HdfsLayout.MANIFEST_FILE), ManifestCodec.encode(candidate));
+        files.write(new Path(folder, HdfsLayout.MANIFEST_FILE), ManifestCodec.encode(candidate));
         if (files.publish(folder, new Path(HdfsLayout.version(model, version)))) {
           return candidate;
         }

@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
- * The few things that the registry does with HDFS: write aside, rename without overwrite (the compare-and-set), list,
- * read.
+ * The few things that the registry does with HDFS: write aside, rename without overwrite (the
+ * compare-and-set), list, read.
  */
 final class RegistryFiles {
   private final DistributedFileSystem hdfs;

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model's errors look like on rows that it did not learn from: percentiles 5 to 95 of realised minus forecast, in
- * log return. An interval of forecast plus percentiles holds the truth as often as it says, whatever the errors'
- * distribution, as long as tomorrow's errors are like these (split conformal prediction: Lei, G'Sell, Rinaldo,
- * Tibshirani and Wasserman 2018). Immutable.
+ * What a model's errors look like on rows that it did not learn from: percentiles 5 to 95 of
+ * realised minus forecast, in log return. An interval of forecast plus percentiles holds the truth
+ * as often as it says, whatever the errors' distribution, as long as tomorrow's errors are like
+ * these (split conformal prediction: Lei, G'Sell, Rinaldo, Tibshirani and Wasserman 2018).
+ * Immutable.
  */
 public final class ErrorDistribution {
   private static final int LOWEST = 5;
@@ -45,7 +46,10 @@ public final class ErrorDistribution {
         IntStream.rangeClosed(LOWEST, HIGHEST).mapToObj(p -> conformal(sorted, p)).toList());
   }
 
-  /** Order statistics chosen outwards, so that an interval between two percentiles covers at least what it says. */
+  /**
+   * Order statistics chosen outwards, so that an interval between two percentiles covers at least
+   * what it says.
+   */
   private static double conformal(double[] sorted, int p) {
     int n = sorted.length;
     if (p == 50) {
@@ -72,7 +76,10 @@ public final class ErrorDistribution {
     return percentiles;
   }
 
-  /** Probability that forecast plus error is above 0, held within [0.05, 0.95]: further out nothing was measured. */
+  /**
+   * Probability that forecast plus error is above 0, held within [0.05, 0.95]: further out nothing
+   * was measured.
+   */
   public double probabilityUp(double forecast) {
     double threshold = -forecast;
     int above = 0;
