@@ -1,6 +1,6 @@
 package io.tickcast.training.outcome;
 
-import io.tickcast.market.label.ForwardReturn;
+import io.tickcast.market.indicator.LogReturn;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
 import java.util.ArrayDeque;
@@ -69,7 +69,7 @@ public final class SeriesHistory {
       for (int distance = 1; distance < newestFirst.size(); distance++) {
         for (Prediction prediction : newestFirst.get(distance).predictions) {
           if (prediction.horizon() == distance) {
-            double realised = ForwardReturn.between(prediction.close(), close);
+            double realised = LogReturn.between(prediction.close(), close);
             outcomes.add(new Outcome(prediction, realised, availableAtMicros));
           }
         }
@@ -101,6 +101,6 @@ public final class SeriesHistory {
     for (int i = 1; i < bars; i++) {
       entries.next();
     }
-    return OptionalDouble.of(ForwardReturn.between(entries.next().close, newest));
+    return OptionalDouble.of(LogReturn.between(entries.next().close, newest));
   }
 }
