@@ -15,7 +15,7 @@ record PipelineLine(PipelineState state, boolean kafkaAway) {
   }
 
   /** Ticks per second; null while it is not known. */
-  String rate() {
+  public String rate() {
     return state.ticksPerSecond() == null
         ? null
         : String.format(
@@ -23,22 +23,22 @@ record PipelineLine(PipelineState state, boolean kafkaAway) {
   }
 
   /** Records that the slowest consumer is behind; null while it is not known. */
-  String lag() {
+  public String lag() {
     return state.worstLag() == null ? null : Words.count(state.worstLag());
   }
 
   /** Late ticks that the topic holds; null while it is not known. */
-  String late() {
+  public String late() {
     return state.lateTicks() == null ? null : Words.count(state.lateTicks());
   }
 
   /** Refused records that the topic holds; null while it is not known. */
-  String deadLetters() {
+  public String deadLetters() {
     return state.deadLetters() == null ? null : Words.count(state.deadLetters());
   }
 
   /** Services that are not ready, by name; null before the first look. */
-  List<String> troubled() {
+  public List<String> troubled() {
     return state.services() == null
         ? null
         : state.services().stream()

@@ -14,82 +14,82 @@ record RecordCell(SkillFigures figures) {
   private static final double LEAST = 0.3;
   private static final double MOST = 0.7;
 
-  String model() {
+  public String model() {
     return figures.model() + " v" + figures.version();
   }
 
-  String hitRate() {
+  public String hitRate() {
     return figures.hitRate() == null ? "–" : Words.percent(figures.hitRate(), 1);
   }
 
-  String hitInterval() {
+  public String hitInterval() {
     return interval(figures.hitRateInterval());
   }
 
-  String majority() {
+  public String majority() {
     return figures.majorityRate() == null ? "–" : Words.percent(figures.majorityRate(), 1);
   }
 
-  String r2Zero() {
+  public String r2Zero() {
     return r2(figures.r2Zero());
   }
 
-  String r2ZeroInterval() {
+  public String r2ZeroInterval() {
     return interval(figures.r2ZeroInterval());
   }
 
-  String r2LastReturn() {
+  public String r2LastReturn() {
     return r2(figures.r2LastReturn());
   }
 
-  String r2Ar1() {
+  public String r2Ar1() {
     return r2(figures.r2Ar1());
   }
 
-  String coverage() {
+  public String coverage() {
     return figures.coverage() == null ? "–" : Words.percent(figures.coverage(), 1);
   }
 
-  String n() {
+  public String n() {
     return Words.count(figures.n());
   }
 
-  String independent() {
+  public String independent() {
     return Words.count(figures.independent());
   }
 
-  String horizon() {
+  public String horizon() {
     return Words.horizon(Interval.parse(figures.interval()), figures.horizon());
   }
 
   /** {@code no skill shown yet (n=240)}. */
-  String verdict() {
+  public String verdict() {
     return figures.verdict().words() + " (n=" + n() + ")";
   }
 
   /** For the style sheet: {@code too-early}, {@code no-skill}, {@code skill}. */
-  String verdictKind() {
+  public String verdictKind() {
     return figures.verdict().wireName().replace(' ', '-');
   }
 
-  boolean drawn() {
+  public boolean drawn() {
     return figures.hitRateInterval() != null && figures.majorityRate() != null;
   }
 
-  String barX() {
+  public String barX() {
     return x(figures.hitRateInterval().lower());
   }
 
-  String barWidth() {
+  public String barWidth() {
     double from = place(figures.hitRateInterval().lower());
     return number(Math.max(1, place(figures.hitRateInterval().upper()) - from));
   }
 
-  String pointX() {
+  public String pointX() {
     return x(figures.hitRate());
   }
 
-  String baselineX() {
+  public String baselineX() {
     return x(figures.majorityRate());
   }
 

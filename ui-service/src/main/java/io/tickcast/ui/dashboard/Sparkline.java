@@ -22,7 +22,7 @@ final class Sparkline {
   }
 
   /** Points of a polyline. */
-  String points() {
+  public String points() {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < prices.size(); i++) {
       points.append(i == 0 ? "" : " ").append(number(x(i))).append(',').append(number(y(i)));
@@ -31,11 +31,11 @@ final class Sparkline {
   }
 
   /** Where the latest price stands. */
-  String lastX() {
+  public String lastX() {
     return number(x(prices.size() - 1));
   }
 
-  String lastY() {
+  public String lastY() {
     return number(y(prices.size() - 1));
   }
 
