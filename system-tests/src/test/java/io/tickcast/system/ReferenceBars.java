@@ -7,17 +7,29 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Bars, means and returns computed anew from the trades, in the plainest way, sharing no code with the services. */
+/**
+ * Bars, means and returns computed anew from the trades, in the plainest way, sharing no code with
+ * the services.
+ */
 final class ReferenceBars {
   /** A bar of the reference. */
-  record ReferenceBar(Instant start, double open, double high, double low, double close, double volume, long trades) {}
+  record ReferenceBar(
+      Instant start,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      long trades) {}
 
   private final List<ReferenceBar> bars = new ArrayList<>();
 
   ReferenceBars(List<SampleTrades.Trade> trades, long seconds) {
     Map<Long, List<SampleTrades.Trade>> buckets = new TreeMap<>();
     for (SampleTrades.Trade trade : trades) {
-      buckets.computeIfAbsent(trade.time().getEpochSecond() / seconds, k -> new ArrayList<>()).add(trade);
+      buckets
+          .computeIfAbsent(trade.time().getEpochSecond() / seconds, k -> new ArrayList<>())
+          .add(trade);
     }
     buckets.forEach(
         (bucket, members) ->

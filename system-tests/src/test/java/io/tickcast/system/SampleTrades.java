@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Trades of one symbol whose five-second log returns follow an AR(1) process with a coefficient of 0.5, so that a
- * model has something to find. Prices are rounded to cents; times have microseconds.
+ * Trades of one symbol whose five-second log returns follow an AR(1) process with a coefficient of
+ * 0.5, so that a model has something to find. Prices are rounded to cents; times have microseconds.
  */
 final class SampleTrades {
   /** A trade as a user's file would hold it. */
@@ -19,7 +19,9 @@ final class SampleTrades {
 
   private final List<Trade> trades = new ArrayList<>();
 
-  /** Three trades in each of {@code buckets} five-second buckets from {@code start}, a whole minute. */
+  /**
+   * Three trades in each of {@code buckets} five-second buckets from {@code start}, a whole minute.
+   */
   SampleTrades(Instant start, int buckets, long seed) {
     Random random = new Random(seed);
     double logPrice = Math.log(100_000);
@@ -29,8 +31,14 @@ final class SampleTrades {
       double before = logPrice;
       logPrice += last;
       Instant bucket = start.plusSeconds(5L * k);
-      trade(bucket.plusMillis(400 + random.nextInt(300)), before + last * random.nextDouble(), random);
-      trade(bucket.plusNanos(2_000_000_000L + 1_000L * random.nextInt(900_000)), before + last / 2, random);
+      trade(
+          bucket.plusMillis(400 + random.nextInt(300)),
+          before + last * random.nextDouble(),
+          random);
+      trade(
+          bucket.plusNanos(2_000_000_000L + 1_000L * random.nextInt(900_000)),
+          before + last / 2,
+          random);
       trade(bucket.plusMillis(4_200 + random.nextInt(700)), logPrice, random);
     }
   }
@@ -53,7 +61,14 @@ final class SampleTrades {
   static String csv(List<Trade> trades) {
     StringBuilder csv = new StringBuilder("time,trade_id,price,amount\n");
     for (Trade t : trades) {
-      csv.append(t.time()).append(',').append(t.id()).append(',').append(t.price()).append(',').append(t.size()).append('\n');
+      csv.append(t.time())
+          .append(',')
+          .append(t.id())
+          .append(',')
+          .append(t.price())
+          .append(',')
+          .append(t.size())
+          .append('\n');
     }
     return csv.toString();
   }

@@ -32,7 +32,7 @@ public final class FeaturePipeline {
    * The end of the oldest open bucket of any interval: until the watermark gets there, nothing can
    * be final.
    */
-  private long nextEnd = Long.MAX_VALUE;
+  private long nextEnd = BarBuilder.NONE_OPEN;
 
   public FeaturePipeline(String symbol, PipelineSettings settings) {
     this.symbol = Objects.requireNonNull(symbol, "symbol");
@@ -94,7 +94,8 @@ public final class FeaturePipeline {
       return;
     }
     greatest = eventTimeMicros;
-    while (nextEnd <= watermarkMicros()) {
+    long watermark = watermarkMicros();
+    while (nextEnd <= watermark && nextEnd != BarBuilder.NONE_OPEN) {
       finishOldest(out);
     }
   }
@@ -105,7 +106,7 @@ public final class FeaturePipeline {
       interval++;
     }
     Bar bar = builders[interval].takeOldest();
-    nextEnd = Long.MAX_VALUE;
+    nextEnd = BarBuilder.NONE_OPEN;
     for (BarBuilder builder : builders) {
       nextEnd = Math.min(nextEnd, builder.oldestEndMicros());
     }

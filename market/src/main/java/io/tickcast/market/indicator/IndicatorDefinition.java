@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * What one indicator of the catalogue computes, which parameters it takes and what comes out.
@@ -157,11 +158,23 @@ public final class IndicatorDefinition {
       return this;
     }
 
-    Builder says(String summary, String formula, String source) {
-      this.summary = summary;
-      this.formula = formula;
-      this.source = source;
+    Builder says(String sentence) {
+      summary = sentence;
       return this;
+    }
+
+    Builder formula(String text) {
+      formula = text;
+      return this;
+    }
+
+    Builder source(String text) {
+      source = text;
+      return this;
+    }
+
+    void of(IntFunction<Indicator> byLength) {
+      built(arguments -> byLength.apply((int) arguments[0]));
     }
 
     void built(Function<double[], Indicator> factory) {

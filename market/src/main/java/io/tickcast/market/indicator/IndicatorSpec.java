@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One entry of a feature set: an indicator with its parameters, like {@code sma(20)}, {@code
@@ -101,7 +102,7 @@ public final class IndicatorSpec {
   public int[] outputs() {
     return output >= 0
         ? new int[] {output}
-        : java.util.stream.IntStream.range(0, definition.outputs().size()).toArray();
+        : IntStream.range(0, definition.outputs().size()).toArray();
   }
 
   /** Column name of one output: {@code macd_12_26_9_signal}, {@code log_return_1_lag_2}. */
