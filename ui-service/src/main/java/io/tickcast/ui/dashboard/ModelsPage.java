@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/models")
 @Produces(MediaType.TEXT_HTML)
-class ModelsPage {
+public class ModelsPage {
   private final TrainingFigures training;
   private final SkillBook skill;
 
@@ -48,7 +48,7 @@ class ModelsPage {
   @GET
   @Blocking
   @Operation(hidden = true)
-  TemplateInstance page() {
+  public TemplateInstance page() {
     List<Registered> models =
         training.models().stream()
             .flatMap(list -> StreamSupport.stream(list.spliterator(), false))

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The page {@code /}: every symbol, its forecast and the record of its forecasts. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
-class OverviewPage {
+public class OverviewPage {
   private final SymbolBoard board;
   private final MarketHistory history;
   private final SkillBook skill;
@@ -69,7 +69,7 @@ class OverviewPage {
   @GET
   @Blocking
   @Operation(hidden = true)
-  Response overview() {
+  public Response overview() {
     PipelineLine line = PipelineLine.of(pipeline);
     try {
       List<Row> rows = board.all().stream().map(this::row).toList();

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The page {@code /pipeline}: how the journey from tick to forecast is doing. */
 @Path("/pipeline")
 @Produces(MediaType.TEXT_HTML)
-class PipelinePage {
+public class PipelinePage {
   private final PipelineWatch pipeline;
 
   PipelinePage(PipelineWatch pipeline) {
@@ -30,7 +30,7 @@ class PipelinePage {
   @GET
   @Blocking
   @Operation(hidden = true)
-  TemplateInstance page() {
+  public TemplateInstance page() {
     PipelineLine line = PipelineLine.of(pipeline);
     return Templates.pipeline(line, line.state());
   }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The page {@code /symbols/SYMBOL}: candles, forecasts beside what came true, and the record. */
 @Path("/symbols/{symbol}")
 @Produces(MediaType.TEXT_HTML)
-class SymbolPage {
+public class SymbolPage {
   private static final int RECENT = 20;
   private static final int CANDLES = 120;
 
@@ -90,7 +90,7 @@ class SymbolPage {
   @GET
   @Blocking
   @Operation(hidden = true)
-  Response page(@PathParam("symbol") String symbol, @QueryParam("interval") String interval) {
+  public Response page(@PathParam("symbol") String symbol, @QueryParam("interval") String interval) {
     try {
       List<Interval> intervals = history.intervals(symbol);
       if (intervals.isEmpty()) {
