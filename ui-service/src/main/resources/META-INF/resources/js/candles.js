@@ -87,18 +87,25 @@ export class CandleChart {
       name,
       type: "line",
       data: average(column),
-      showSymbol: false,
+      symbol: "none",
       lineStyle: { width: 1.4, color: colour, type },
       itemStyle: { color: colour },
     });
     const bars = starts.map((at) => this.#bars.get(at));
+    // Bars of a single trade are no candles: a line shows them better.
+    const single = bars.filter((b) => b?.high === b?.low).length > bars.length / 2;
+    const drawn = single
+      ? { type: "line", symbol: "none", lineStyle: { width: 1.6, color: c.up }, itemStyle: { color: c.up }, data: bars.map((b) => b?.close ?? null) }
+      : {
+          type: "candlestick",
+          data: bars.map((b) => (b ? [b.open, b.close, b.low, b.high] : "-")),
+          // Hollow up, solid down: told apart without colour.
+          itemStyle: { color: c.panel, borderColor: c.up, color0: c.down, borderColor0: c.down },
+        };
     const series = [
       {
-        name: "Price",
-        type: "candlestick",
-        data: bars.map((b) => (b ? [b.open, b.close, b.low, b.high] : "-")),
-        // Hollow up, solid down: told apart without colour.
-        itemStyle: { color: c.panel, borderColor: c.up, color0: c.down, borderColor0: c.down },
+        name: single ? "Price (one trade a bar)" : "Price",
+        ...drawn,
         markLine: this.#price && {
           symbol: "none",
           silent: true,

@@ -57,7 +57,7 @@ export class TruthChart {
         data: ends,
         axisLabel: { color: c.quiet, formatter: axisLabel(this.interval), hideOverlap: true },
       }),
-      yAxis: axis(c, { scale: true, name: "basis points", nameTextStyle: { color: c.quiet, align: "left" }, axisLabel: { color: c.quiet } }),
+      yAxis: axis(c, { scale: true, axisLabel: { color: c.quiet, formatter: (v) => basisPoints(v / 1e4).replace(".0 bp", " bp").replace(".000", "") } }),
       tooltip: { ...basics(c).tooltip, formatter: (points) => this.#tooltip(all[points[0].dataIndex]) },
       series: [
         whiskers(c, all.map((o, i) => [i, bp(o.lower), bp(o.upper)]), "90% interval"),
@@ -66,7 +66,7 @@ export class TruthChart {
           type: "line",
           z: 4,
           step: "middle",
-          showSymbol: false,
+          symbol: "none",
           lineStyle: { color: c.ink, width: 1.4 },
           itemStyle: { color: c.ink },
           data: all.map((o) => bp(o.forecast)),

@@ -15,7 +15,10 @@ export const price = (value) => {
   return fixed(value, Math.max(2, Math.min(8, 5 - magnitude)));
 };
 
-export const basisPoints = (logReturn) => `${signed(logReturn * 1e4, 1)} bp`;
+export const basisPoints = (logReturn) => {
+  const points = logReturn * 1e4;
+  return `${signed(points, Math.abs(points) < 0.1 ? 3 : 1)} bp`;
+};
 
 export const percent = (share) => minus(`${fixed(share * 100, 0)}%`);
 

@@ -1,7 +1,7 @@
 package io.tickcast.ui.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
 import io.tickcast.ui.skill.SkillBook;
 import io.tickcast.ui.skill.SkillFigures;
@@ -35,7 +35,7 @@ public class SkillResource {
   public record Skill(
       List<SkillFigures> items,
       @JsonInclude(JsonInclude.Include.ALWAYS) String next,
-      JsonNode models) {}
+      List<RegisteredModel> models) {}
 
   @GET
   @Operation(

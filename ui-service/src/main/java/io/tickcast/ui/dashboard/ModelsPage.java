@@ -1,9 +1,9 @@
 package io.tickcast.ui.dashboard;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.ws.rs.GET;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -28,13 +27,25 @@ public class ModelsPage {
     this.skill = skill;
   }
 
-  /** A model as the registry lists it. */
-  record Registered(String name, String champion) {
-    static Registered of(JsonNode model) {
-      JsonNode champion = model.at("/aliases/champion");
-      JsonNode version = champion.isObject() ? champion.path("version") : champion;
+  /**
+   * A model as the registry lists it, with its champion's figures on rows that training did not see.
+   *
+   * @param champion null when there is none
+   */
+  record Registered(
+      String name, int versions, String champion, String hitRate, String majority, String r2) {
+    static Registered of(RegisteredModel model) {
       return new Registered(
-          model.path("name").asText(), version.isValueNode() ? "v" + version.asText() : null);
+          model.name(),
+          model.versions() == null ? 0 : model.versions().size(),
+          model.champion() == null ? null : "v" + model.champion(),
+          percent(model.test("model", "directionalAccuracy")),
+          percent(model.test("majority", "directionalAccuracy")),
+          model.test("model", "r2") == null ? "–" : Words.change(model.test("model", "r2")));
+    }
+
+    private static String percent(Double share) {
+      return share == null ? "–" : Words.percent(share, 1);
     }
   }
 
@@ -50,10 +61,7 @@ public class ModelsPage {
   @Operation(hidden = true)
   public TemplateInstance page() {
     List<Registered> models =
-        training.models().stream()
-            .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-            .map(Registered::of)
-            .toList();
+        training.models().orElse(List.of()).stream().map(Registered::of).toList();
     return Templates.models(
         models, training.models().isEmpty(), skill.all().stream().map(RecordCell::new).toList());
   }

@@ -37,13 +37,15 @@ record PipelineLine(PipelineState state, boolean kafkaAway) {
     return state.deadLetters() == null ? null : Words.count(state.deadLetters());
   }
 
-  /** Services that are not ready, by name; null before the first look. */
-  public List<String> troubled() {
-    return state.services() == null
-        ? null
-        : state.services().stream()
-            .filter(service -> !service.state().equals("ready"))
-            .map(service -> service.name() + " " + service.state())
-            .toList();
+  /** Services that are not ready, by name; null when all are, or before the first look. */
+  public String troubled() {
+    List<String> names =
+        state.services() == null
+            ? List.of()
+            : state.services().stream()
+                .filter(service -> !service.state().equals("ready"))
+                .map(PipelineState.Service::name)
+                .toList();
+    return names.isEmpty() ? null : "not ready: " + String.join(", ", names);
   }
 }

@@ -27,9 +27,10 @@ final class Words {
     return minus(String.format(Locale.ROOT, "%,." + decimals + "f", price));
   }
 
-  /** A log return in basis points with its sign, {@code +3.2 bp}. */
+  /** A log return in basis points with its sign, {@code +3.2 bp}; a small one is written finer. */
   static String basisPoints(double logReturn) {
-    return signed(logReturn * 10_000, 1) + " bp";
+    double points = logReturn * 10_000;
+    return signed(points, Math.abs(points) < 0.1 ? 3 : 1) + " bp";
   }
 
   /** A share with its sign in percent, {@code −0.42%}. */

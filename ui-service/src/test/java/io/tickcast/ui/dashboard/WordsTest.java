@@ -20,7 +20,8 @@ class WordsTest {
   void movesHaveASignAndNoneWhenTheyRoundToZero() {
     assertThat(Words.basisPoints(0.00032)).isEqualTo("+3.2 bp");
     assertThat(Words.basisPoints(-0.00032)).isEqualTo("−3.2 bp");
-    assertThat(Words.basisPoints(-0.000001)).isEqualTo("0.0 bp");
+    assertThat(Words.basisPoints(-0.0000042)).isEqualTo("−0.042 bp");
+    assertThat(Words.basisPoints(-0.00000001)).isEqualTo("0.000 bp");
     assertThat(Words.change(-0.01234)).isEqualTo("−1.23%");
     assertThat(Words.change(0)).isEqualTo("0.00%");
   }
