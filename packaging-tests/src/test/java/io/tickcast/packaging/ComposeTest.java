@@ -88,8 +88,7 @@ class ComposeTest {
 
     assertThat(service).containsEntry("read_only", true);
     assertThat(ComposeFile.list(service, "cap_drop")).containsExactly("ALL");
-    assertThat(ComposeFile.list(service, "security_opt"))
-        .containsExactly("no-new-privileges:true");
+    assertThat(ComposeFile.list(service, "security_opt")).containsExactly("no-new-privileges:true");
     assertThat(ComposeFile.list(service, "tmpfs"))
         .singleElement()
         .asString()

@@ -26,8 +26,7 @@ final class DockerfileRules {
     joined.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(rules::instruction);
     rules.require(NUMBERED.matcher(rules.user).matches(), "ends as a numbered user: " + rules.user);
     for (String label : LABELS) {
-      rules.require(
-          joined.contains("org.opencontainers.image." + label), "has the label " + label);
+      rules.require(joined.contains("org.opencontainers.image." + label), "has the label " + label);
     }
     return rules.violations;
   }

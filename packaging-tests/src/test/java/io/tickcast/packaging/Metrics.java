@@ -20,7 +20,9 @@ final class Metrics {
 
   private Metrics() {}
 
-  /** The names in some expressions, without what Prometheus appends, like {@code tickcast_outcomes}. */
+  /**
+   * The names in some expressions, without what Prometheus appends, like {@code tickcast_outcomes}.
+   */
   static Set<String> askedFor(String expressions) {
     Set<String> names = new TreeSet<>();
     ASKED

@@ -35,7 +35,9 @@ class StrictKubernetesTest {
   @Test
   void refusesAValueOfAnotherType() {
     assertThatThrownBy(
-            () -> StrictKubernetes.read(Checkout.yaml(POD.formatted("namespace", "hostNetwork: {}, x"))))
+            () ->
+                StrictKubernetes.read(
+                    Checkout.yaml(POD.formatted("namespace", "hostNetwork: {}, x"))))
         .hasMessageContaining("hostNetwork");
   }
 
