@@ -44,7 +44,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noServiceKnowsAnother =
-      slices().matching("io.tickcast.(ingest|feature|training|ui)..").should().notDependOnEachOther();
+      slices()
+          .matching("io.tickcast.(ingest|feature|training|ui)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule theLocalStackIsNeverInProduction =

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps {@code docs/configuration.md} equal to the configuration interfaces. {@code mvn -pl system-tests -am test
- * -Dupdate-docs} writes it anew.
+ * Keeps {@code docs/configuration.md} equal to the configuration interfaces. {@code mvn -pl
+ * system-tests -am test -Dupdate-docs} writes it anew.
  */
 class ConfigurationDocTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -27,7 +27,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Reads every {@code @ConfigMapping} interface from its source, Javadoc included, and writes one table per service. */
+/**
+ * Reads every {@code @ConfigMapping} interface from its source, Javadoc included, and writes one
+ * table per service.
+ */
 final class ConfigurationTable {
   private static final List<String> SERVICES =
       List.of("ingest-service", "feature-service", "training-service", "ui-service");
@@ -55,13 +58,16 @@ final class ConfigurationTable {
             `quarkus.cassandra.contact-points`, `quarkus.cassandra.keyspace`, `quarkus.http.host`, `quarkus.http.port`.
             """);
     for (String service : SERVICES) {
-      page.append("\n## ").append(service).append("\n\n| key | type | default | meaning |\n|---|---|---|---|\n");
+      page.append("\n## ")
+          .append(service)
+          .append("\n\n| key | type | default | meaning |\n|---|---|---|---|\n");
       new ConfigurationTable()
           .read(root.resolve(service).resolve("src/main/java"))
           .values()
           .forEach(
               s ->
-                  page.append("| `%s` | %s | %s | %s |\n".formatted(s.key, s.type, s.defaultValue, s.doc)));
+                  page.append(
+                      "| `%s` | %s | %s | %s |\n".formatted(s.key, s.type, s.defaultValue, s.doc)));
     }
     return page.toString();
   }
@@ -73,7 +79,13 @@ final class ConfigurationTable {
       List<Path> java = tree.filter(p -> p.toString().endsWith(".java")).sorted().toList();
       JavacTask task =
           (JavacTask)
-              compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(java));
+              compiler.getTask(
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(java));
       docs = DocTrees.instance(task);
       List<ClassTree> mappings = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
@@ -117,7 +129,8 @@ final class ConfigurationTable {
               annotation(method.getModifiers(), "WithDefault")
                   .flatMap(a -> argument(a, "value"))
                   .map(v -> "`" + v + "`")
-                  .orElse(type.startsWith("Optional") || type.startsWith("Map") ? "none" : "required");
+                  .orElse(
+                      type.startsWith("Optional") || type.startsWith("Map") ? "none" : "required");
           settings.put(key, new Setting(key, shortType(type), value, comment(mapping, method)));
         }
       }
@@ -130,7 +143,10 @@ final class ConfigurationTable {
     DocCommentTree comment = docs.getDocCommentTree(path);
     if (comment == null) {
       throw new IllegalStateException(
-          mapping.getSimpleName() + "." + method.getName() + " has no Javadoc to document its setting");
+          mapping.getSimpleName()
+              + "."
+              + method.getName()
+              + " has no Javadoc to document its setting");
     }
     return comment.getFullBody().stream()
         .map(Object::toString)

@@ -20,6 +20,12 @@ public final class HdfsLayout {
   /** The model registry. */
   public static final String MODELS = ROOT + "/models";
 
+  /** The model itself, in the folder of its version. */
+  public static final String MODEL_FILE = "model.ubj";
+
+  /** What is known of the model, in the folder of its version: {@link ModelManifest}. */
+  public static final String MANIFEST_FILE = "manifest.json";
+
   private HdfsLayout() {}
 
   /** The folders that provisioning creates. */

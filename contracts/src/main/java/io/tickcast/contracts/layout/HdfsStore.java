@@ -10,18 +10,21 @@ public final class HdfsStore {
   private HdfsStore() {}
 
   /**
-   * A client of its own, to be closed by the caller. The file systems are named explicitly, since service files do not
-   * survive every packaging.
+   * A client of its own, to be closed by the caller. The file systems are named explicitly, since
+   * service files do not survive every packaging.
    *
    * @param uri {@code hdfs://host:port}, or {@code file:///} for tests of pure logic
-   * @throws IOException when the URI names no known file system or the client cannot be made; a name node that is away
-   *     shows only at the first call
+   * @throws IOException when the URI names no known file system or the client cannot be made; a
+   *     name node that is away shows only at the first call
    */
   public static FileSystem open(URI uri) throws IOException {
     return FileSystem.newInstance(uri, configuration());
   }
 
-  /** The client's settings: HDFS and local files, and time-outs that let an outage be seen in seconds. */
+  /**
+   * The client's settings: HDFS and local files, and time-outs that let an outage be seen in
+   * seconds.
+   */
   public static Configuration configuration() {
     Configuration conf = new Configuration();
     conf.set("fs.hdfs.impl", "org.apache.hadoop.hdfs.DistributedFileSystem");

@@ -4,6 +4,7 @@ import io.tickcast.market.tick.Tick;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Turns the ticks of one symbol into bars of one interval, in event time.
@@ -14,13 +15,20 @@ import java.io.IOException;
  * small object for each bucket that is open at once. Not thread-safe.
  */
 public final class BarBuilder {
+  /** What {@link #oldestEndMicros} says when no bucket is open. */
+  public static final long NONE_OPEN = Long.MAX_VALUE;
+
   private final String symbol;
   private final Interval interval;
 
-  /** Sorted by start, from {@code first}; what lies outside is empty and reused. */
+  /** Open buckets by start, from {@code first} on. */
   private OpenBar[] open = new OpenBar[2];
 
+  private int first;
   private int count;
+
+  /** A bucket to use again, so that a steady stream allocates none. */
+  private OpenBar spare;
 
   public BarBuilder(String symbol, Interval interval) {
     this.symbol = symbol;
@@ -30,26 +38,61 @@ public final class BarBuilder {
   /** Counts a tick in its bucket, which opens if it is the first. */
   public void add(Tick tick) {
     long start = interval.startOf(tick.tsMicros());
-    int index = count - 1;
-    while (index >= 0 && open[index].start() > start) {
-      index--;
+    int place = find(start);
+    if (place < 0) {
+      OpenBar bucket = spare == null ? new OpenBar() : spare;
+      spare = null;
+      bucket.reset(start);
+      insert(~place, bucket);
+      bucket.add(tick);
+    } else {
+      open[first + place].add(tick);
     }
-    if (index < 0 || open[index].start() != start) {
-      index = insert(index + 1, start);
-    }
-    open[index].add(tick);
   }
 
-  private int insert(int index, long start) {
-    if (count == open.length) {
-      open = java.util.Arrays.copyOf(open, 2 * count);
+  /**
+   * Place of a bucket after {@code first}, or the complement of where it belongs. Most ticks are in
+   * the newest.
+   */
+  private int find(long start) {
+    int low = 0;
+    int high = count - 1;
+    int middle = high;
+    while (low <= high) {
+      long found = open[first + middle].start();
+      if (found == start) {
+        return middle;
+      }
+      if (found < start) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+      middle = low + high >>> 1;
     }
-    OpenBar unused = open[count] == null ? new OpenBar() : open[count];
-    System.arraycopy(open, index, open, index + 1, count - index);
-    open[index] = unused;
-    unused.reset(start);
+    return ~low;
+  }
+
+  private void insert(int place, OpenBar bucket) {
+    if (first + count == open.length) {
+      makeRoom();
+    }
+    int index = first + place;
+    System.arraycopy(open, index, open, index + 1, count - place);
+    open[index] = bucket;
     count++;
-    return index;
+  }
+
+  /**
+   * Moves the open buckets to the front, into a longer array when more than half of this one is in
+   * use.
+   */
+  private void makeRoom() {
+    OpenBar[] target = 2 * count > open.length ? new OpenBar[2 * open.length] : open;
+    System.arraycopy(open, first, target, 0, count);
+    Arrays.fill(target, count, target.length, null);
+    open = target;
+    first = 0;
   }
 
   public Interval interval() {
@@ -61,43 +104,44 @@ public final class BarBuilder {
     return count;
   }
 
-  /**
-   * End of the oldest open bucket, microseconds since the epoch; {@link Long#MAX_VALUE} when none
-   * is open.
-   */
+  /** End of the oldest open bucket, microseconds since the epoch, or {@link #NONE_OPEN}. */
   public long oldestEndMicros() {
-    return count == 0 ? Long.MAX_VALUE : open[0].start() + interval.micros();
+    return count == 0 ? NONE_OPEN : open[first].start() + interval.micros();
   }
 
-  /** Takes the oldest open bucket, final or not, as a bar; null when none is open. */
+  /**
+   * Takes the oldest open bucket as a bar.
+   *
+   * @throws IllegalStateException when none is open
+   */
   public Bar takeOldest() {
     if (count == 0) {
-      return null;
+      throw new IllegalStateException("no " + interval + " bar of " + symbol + " is open");
     }
-    OpenBar oldest = open[0];
+    spare = open[first];
+    open[first++] = null;
     count--;
-    System.arraycopy(open, 1, open, 0, count);
-    open[count] = oldest;
-    return oldest.toBar(symbol, interval);
+    return spare.toBar(symbol, interval);
   }
 
   /** Writes the open buckets. */
   public void save(DataOutput out) throws IOException {
     out.writeInt(count);
     for (int i = 0; i < count; i++) {
-      open[i].save(out);
+      open[first + i].save(out);
     }
   }
 
   /** Replaces the open buckets by those that {@link #save} wrote. */
   public void load(DataInput in) throws IOException {
-    int saved = in.readInt();
+    open = new OpenBar[2];
+    first = 0;
     count = 0;
+    int saved = in.readInt();
     for (int i = 0; i < saved; i++) {
-      OpenBar bar = new OpenBar();
-      bar.load(in);
-      insert(count, bar.start());
-      open[count - 1] = bar;
+      OpenBar bucket = new OpenBar();
+      bucket.load(in);
+      insert(i, bucket);
     }
   }
 }

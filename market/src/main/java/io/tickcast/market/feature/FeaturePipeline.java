@@ -32,7 +32,7 @@ public final class FeaturePipeline {
    * The end of the oldest open bucket of any interval: until the watermark gets there, nothing can
    * be final.
    */
-  private long nextEnd = Long.MAX_VALUE;
+  private long nextEnd = BarBuilder.NONE_OPEN;
 
   public FeaturePipeline(String symbol, PipelineSettings settings) {
     this.symbol = Objects.requireNonNull(symbol, "symbol");
@@ -49,7 +49,8 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Takes the next tick of the log.
+   * Takes the next tick of the log. One that came before is a duplicate, even when it would be late
+   * by now: only what is new is worth a place among the late ticks.
    *
    * @param tick a tick of this pipeline's symbol, valid by DESIGN §3
    * @param out takes what the tick makes final, by end of bar and then in the order of the
@@ -94,7 +95,8 @@ public final class FeaturePipeline {
       return;
     }
     greatest = eventTimeMicros;
-    while (nextEnd <= watermarkMicros()) {
+    long watermark = watermarkMicros();
+    while (nextEnd <= watermark && nextEnd != BarBuilder.NONE_OPEN) {
       finishOldest(out);
     }
   }
@@ -105,7 +107,7 @@ public final class FeaturePipeline {
       interval++;
     }
     Bar bar = builders[interval].takeOldest();
-    nextEnd = Long.MAX_VALUE;
+    nextEnd = BarBuilder.NONE_OPEN;
     for (BarBuilder builder : builders) {
       nextEnd = Math.min(nextEnd, builder.oldestEndMicros());
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,12 +68,14 @@ public final class FeatureSet {
   private final List<String> columns = new ArrayList<>();
   private final List<Unit> units = new ArrayList<>();
   private final Map<String, Integer> indices = new HashMap<>();
+  private final int[][] outputs;
   private final String fingerprint;
   private final int warmUpBars;
 
   private FeatureSet(String name, List<IndicatorSpec> specs) {
     this.name = name;
     this.specs = specs;
+    this.outputs = specs.stream().map(IndicatorSpec::outputs).toArray(int[][]::new);
     StringBuilder canonical = new StringBuilder("tickcast feature set\n" + name + "\n");
     for (IndicatorSpec spec : specs) {
       for (int output : spec.outputs()) {
@@ -166,7 +169,7 @@ public final class FeatureSet {
 
   /** Column names in their declared order; none twice. */
   public List<String> columns() {
-    return List.copyOf(columns);
+    return Collections.unmodifiableList(columns);
   }
 
   /**
@@ -204,6 +207,11 @@ public final class FeatureSet {
   /** What the columns are made from, in order. */
   public List<IndicatorSpec> specs() {
     return specs;
+  }
+
+  /** By spec, the outputs that are columns; not to be changed. */
+  int[][] outputs() {
+    return outputs;
   }
 
   @Override

@@ -12,19 +12,18 @@ import java.util.List;
 final class FeatureSetState {
   private final FeatureSet set;
   private final Indicator[] indicators;
+
+  /** By indicator, the outputs that are columns; shared by all states of the set. */
   private final int[][] outputs;
+
   private final double[] values;
 
   FeatureSetState(FeatureSet set) {
     List<IndicatorSpec> specs = set.specs();
     this.set = set;
     this.indicators = specs.stream().map(IndicatorSpec::create).toArray(Indicator[]::new);
-    this.outputs = specs.stream().map(IndicatorSpec::outputs).toArray(int[][]::new);
-    int columns = 0;
-    for (int[] columnsOfSpec : outputs) {
-      columns += columnsOfSpec.length;
-    }
-    this.values = new double[columns];
+    this.outputs = set.outputs();
+    this.values = new double[set.columns().size()];
   }
 
   void add(Bar bar) {

@@ -48,7 +48,7 @@ final class RecentIds {
 
   /** Remembers an id that is not remembered; forgets the oldest where nothing is lost by it. */
   void add(long hash, long tsMicros, long watermark) {
-    if (count >= KEPT && times[head] < watermark || count == MOST) {
+    while (count >= KEPT && times[head] < watermark || count == MOST) {
       forgetOldest();
     }
     if (count == hashes.length) {

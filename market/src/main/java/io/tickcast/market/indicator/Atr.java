@@ -32,6 +32,6 @@ final class Atr extends ComposedIndicator {
 
   @Override
   List<Part> parts() {
-    return List.of(range.last(), range.range(), average);
+    return List.of(range, average);
   }
 }

@@ -13,7 +13,9 @@ import java.util.List;
  */
 final class Bollinger extends ComposedIndicator {
   private final RollingVariance closes;
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
+  private final LastValue middle = new LastValue();
+  private final LastValue reach = new LastValue();
   private final double multiplier;
 
   Bollinger(int length, double multiplier) {
@@ -24,7 +26,9 @@ final class Bollinger extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     closes.add(bar.close());
-    last.add(bar.close());
+    last.set(bar.close());
+    middle.set(closes.mean());
+    reach.set(multiplier * Math.sqrt(closes.populationVariance()));
   }
 
   @Override
@@ -34,19 +38,22 @@ final class Bollinger extends ComposedIndicator {
 
   @Override
   public double value(int output) {
-    double middle = closes.mean();
-    double reach = multiplier * Math.sqrt(closes.populationVariance());
     return switch (output) {
-      case 0 -> middle;
-      case 1 -> middle + reach;
-      case 2 -> middle - reach;
-      case 3 -> reach == 0 ? 0.5 : (last.back(0) - middle + reach) / (2 * reach);
-      default -> 2 * reach / middle;
+      case 0 -> middle.get();
+      case 1 -> middle.get() + reach.get();
+      case 2 -> middle.get() - reach.get();
+      case 3 -> percentB();
+      default -> 2 * reach.get() / middle.get();
     };
+  }
+
+  private double percentB() {
+    double width = 2 * reach.get();
+    return width == 0 ? 0.5 : (last.get() - middle.get() + reach.get()) / width;
   }
 
   @Override
   List<Part> parts() {
-    return List.of(closes, last);
+    return List.of(closes, last, middle, reach);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class CloseToSma extends ComposedIndicator {
   private final RollingSum closes;
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
 
   CloseToSma(int length) {
     closes = new RollingSum(length);
@@ -18,12 +18,12 @@ final class CloseToSma extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     closes.add(bar.close());
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override
   public double value(int output) {
-    return last.back(0) / closes.mean() - 1;
+    return last.get() / closes.mean() - 1;
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** An indicator whose whole state is a list of parts. */
-abstract class ComposedIndicator implements Indicator {
+/** An indicator whose whole state is a list of parts, and which can be a part itself. */
+abstract class ComposedIndicator implements Indicator, Part {
 
   /** The parts in the order in which they are saved. */
   abstract List<Part> parts();

@@ -54,11 +54,20 @@ final class History implements Part {
 
   @Override
   public void load(DataInput in) throws IOException {
-    int saved = State.filled(in.readInt(), ring.length);
+    int saved = count(in, ring.length);
     next = 0;
     count = 0;
     for (int i = 0; i < saved; i++) {
       add(in.readDouble());
     }
+  }
+
+  /** Reads a number of values that cannot be above the greatest. */
+  static int count(DataInput in, int greatest) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > greatest) {
+      throw new IOException("count must be from 0 to " + greatest + ", was " + count);
+    }
+    return count;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * What one indicator of the catalogue computes, which parameters it takes and what comes out.
@@ -42,11 +43,17 @@ public final class IndicatorDefinition {
    */
   public record Parameter(String name, double min, double max, boolean whole) {
 
+    boolean allows(double argument) {
+      return argument >= min && argument <= max && (!whole || argument == Math.rint(argument));
+    }
+
+    String range() {
+      return (whole ? "whole, " : "") + plain(min) + " to " + plain(max);
+    }
+
     @Override
     public String toString() {
-      return whole
-          ? name + " (whole, " + (long) min + " to " + (long) max + ")"
-          : name + " (" + min + " to " + max + ")";
+      return name + " (" + range() + ")";
     }
   }
 
@@ -105,13 +112,18 @@ public final class IndicatorDefinition {
     }
     for (int i = 0; i < arguments.length; i++) {
       Parameter parameter = parameters.get(i);
-      double argument = arguments[i];
-      boolean inRange = argument >= parameter.min() && argument <= parameter.max();
-      if (!inRange || parameter.whole() && argument != Math.rint(argument)) {
-        throw new IllegalArgumentException(name + " takes " + parameter + ", was " + argument);
+      if (!parameter.allows(arguments[i])) {
+        throw new IllegalArgumentException(
+            "%s of %s must be %s, was %s"
+                .formatted(parameter.name(), name, parameter.range(), plain(arguments[i])));
       }
     }
     return factory.apply(arguments);
+  }
+
+  /** Whole numbers without a fraction. */
+  static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** Collects a definition, word by word. */
@@ -157,11 +169,23 @@ public final class IndicatorDefinition {
       return this;
     }
 
-    Builder says(String summary, String formula, String source) {
-      this.summary = summary;
-      this.formula = formula;
-      this.source = source;
+    Builder says(String sentence) {
+      summary = sentence;
       return this;
+    }
+
+    Builder formula(String text) {
+      formula = text;
+      return this;
+    }
+
+    Builder source(String text) {
+      source = text;
+      return this;
+    }
+
+    void of(IntFunction<Indicator> byLength) {
+      built(arguments -> byLength.apply((int) arguments[0]));
     }
 
     void built(Function<double[], Indicator> factory) {

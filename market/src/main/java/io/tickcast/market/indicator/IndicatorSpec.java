@@ -3,8 +3,10 @@ package io.tickcast.market.indicator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One entry of a feature set: an indicator with its parameters, like {@code sma(20)}, {@code
@@ -86,9 +88,13 @@ public final class IndicatorSpec {
   private static int index(IndicatorDefinition definition, String output) {
     List<String> names =
         definition.outputs().stream().map(IndicatorDefinition.Output::name).toList();
-    if (output.isEmpty() || !names.contains(output)) {
+    if (names.size() == 1) {
       throw new IllegalArgumentException(
-          definition.name() + " has the outputs " + names + ", was " + output);
+          definition.name() + " has one output and takes no name of it, was " + output);
+    }
+    if (!names.contains(output)) {
+      throw new IllegalArgumentException(
+          "output of %s must be one of %s, was %s".formatted(definition.name(), names, output));
     }
     return names.indexOf(output);
   }
@@ -101,14 +107,14 @@ public final class IndicatorSpec {
   public int[] outputs() {
     return output >= 0
         ? new int[] {output}
-        : java.util.stream.IntStream.range(0, definition.outputs().size()).toArray();
+        : IntStream.range(0, definition.outputs().size()).toArray();
   }
 
   /** Column name of one output: {@code macd_12_26_9_signal}, {@code log_return_1_lag_2}. */
   public String column(int index) {
     StringBuilder column = new StringBuilder(definition.name());
     for (double argument : arguments) {
-      column.append('_').append(plain(argument));
+      column.append('_').append(IndicatorDefinition.plain(argument));
     }
     String name = definition.outputs().get(index).name();
     if (!name.isEmpty()) {
@@ -117,15 +123,23 @@ public final class IndicatorSpec {
     return lag == 0 ? column.toString() : column.append("_lag_").append(lag).toString();
   }
 
-  private static String plain(double argument) {
-    return argument == Math.rint(argument)
-        ? Long.toString((long) argument)
-        : Double.toString(argument);
-  }
-
   /** A new indicator that has seen no bar. */
   public Indicator create() {
     Indicator indicator = definition.create(arguments);
     return lag == 0 ? indicator : new Lagged(indicator, lag);
+  }
+
+  /** The spec as it is written in a configuration, spelled one way. */
+  @Override
+  public String toString() {
+    StringJoiner words = new StringJoiner(", ", "(", ")").setEmptyValue("");
+    for (double argument : arguments) {
+      words.add(IndicatorDefinition.plain(argument));
+    }
+    if (lag > 0) {
+      words.add("lag " + lag);
+    }
+    String name = output < 0 ? "" : "." + definition.outputs().get(output).name();
+    return definition.name() + words + name;
   }
 }

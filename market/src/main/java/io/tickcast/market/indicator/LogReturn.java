@@ -6,16 +6,23 @@ import java.util.List;
 /**
  * Log return over n bars: ln(close / close n bars before). Dimensionless. Warm after n + 1 bars.
  */
-final class LogReturn extends ComposedIndicator {
+public final class LogReturn extends ComposedIndicator {
   private final History closes;
 
   LogReturn(int span) {
     closes = new History(span + 1);
   }
 
-  /** ln(to / from), the same bits on every machine; both positive. */
-  static double between(double from, double to) {
-    return StrictMath.log(to / from);
+  /**
+   * ln(to / from), the same bits on every machine ({@link StrictMath}); exactly 0 for equal prices.
+   *
+   * @param from earlier price, finite and positive
+   * @param to later price, finite and positive
+   */
+  public static double between(double from, double to) {
+    double ratio = to / from;
+    boolean precise = ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE;
+    return precise ? StrictMath.log(ratio) : StrictMath.log(to) - StrictMath.log(from);
   }
 
   @Override

@@ -1,63 +1,23 @@
 package io.tickcast.market.indicator;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
- * Mean and sum of squared deviations of the last n values, without cancellation and without drift.
- *
- * <p>The block scheme of {@link RollingSum}, with pairs (mean, M2) that are extended by Welford's
- * step and merged by Chan, Golub and LeVeque, "Algorithms for computing the sample variance" (The
- * American Statistician 37, 1983). Equal values give exactly 0.
+ * Mean and variance of the last n values without cancellation: pairs of mean and sum of squared
+ * deviations, extended by Welford's step and merged by Chan, Golub and LeVeque, "Algorithms for
+ * computing the sample variance" (The American Statistician 37, 1983). Equal values give exactly 0.
  */
-final class RollingVariance implements Part {
-  private final double[] means;
-  private final double[] squares;
-  private int filled;
-  private boolean wrapped;
-  private double newerMean;
-  private double newerSquares;
+final class RollingVariance extends BlockWindow {
+  private static final int MEAN = 0;
+  private static final int SQUARES = 1;
 
   RollingVariance(int length) {
-    means = new double[length];
-    squares = new double[length];
+    super(length, 2);
   }
 
-  void add(double value) {
-    if (filled == means.length) {
-      toSuffixes();
-    }
-    means[filled++] = value;
-    double delta = value - newerMean;
-    newerMean += delta / filled;
-    newerSquares += delta * (value - newerMean);
-  }
-
-  private void toSuffixes() {
-    int length = means.length;
-    double mean = 0;
-    double sum = 0;
-    for (int i = length - 1; i >= 0; i--) {
-      double delta = means[i] - mean;
-      double value = means[i];
-      mean += delta / (length - i);
-      sum += delta * (value - mean);
-      means[i] = mean;
-      squares[i] = sum;
-    }
-    filled = 0;
-    newerMean = 0;
-    newerSquares = 0;
-    wrapped = true;
-  }
-
-  private boolean isOneBlock() {
-    return filled == means.length;
-  }
-
-  boolean isFull() {
-    return wrapped || isOneBlock();
+  @Override
+  void extend(double[] figure, double value, int count) {
+    double delta = value - figure[MEAN];
+    figure[MEAN] += delta / count;
+    figure[SQUARES] += delta * (value - figure[MEAN]);
   }
 
   /** Mean of a full window, else NaN. */
@@ -65,57 +25,31 @@ final class RollingVariance implements Part {
     if (!isFull()) {
       return Double.NaN;
     }
-    if (isOneBlock()) {
-      return newerMean;
+    if (olderCount() == 0) {
+      return newer(MEAN);
     }
-    double older = means[filled];
-    return older + (newerMean - older) * filled / means.length;
+    return older(MEAN) + (newer(MEAN) - older(MEAN)) * newerCount() / length();
   }
 
   /** Variance with divisor n of a full window, else NaN. */
   double populationVariance() {
-    return sumOfSquares() / means.length;
+    return sumOfSquares() / length();
   }
 
   /** Variance with divisor n − 1 of a full window, else NaN. */
   double sampleVariance() {
-    return sumOfSquares() / (means.length - 1);
+    return sumOfSquares() / (length() - 1);
   }
 
   private double sumOfSquares() {
     if (!isFull()) {
       return Double.NaN;
     }
-    if (isOneBlock()) {
-      return newerSquares;
+    if (olderCount() == 0) {
+      return newer(SQUARES);
     }
-    int length = means.length;
-    double delta = newerMean - means[filled];
-    double between = delta * delta * ((double) filled * (length - filled) / length);
-    return filled == 0 ? squares[0] : squares[filled] + newerSquares + between;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    State.saveBlock(out, filled, wrapped);
-    out.writeDouble(newerMean);
-    out.writeDouble(newerSquares);
-    State.saveSlots(out, means, filled, wrapped);
-    if (wrapped) {
-      State.saveSlots(out, squares, filled, true);
-    }
-  }
-
-  @Override
-  public void load(DataInput in) throws IOException {
-    int block = in.readInt();
-    filled = State.filled(block, means.length);
-    wrapped = State.wrapped(block);
-    newerMean = in.readDouble();
-    newerSquares = in.readDouble();
-    State.loadSlots(in, means, filled, wrapped);
-    if (wrapped) {
-      State.loadSlots(in, squares, filled, true);
-    }
+    double delta = newer(MEAN) - older(MEAN);
+    double weight = (double) newerCount() * olderCount() / length();
+    return older(SQUARES) + newer(SQUARES) + delta * delta * weight;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Source: Wilder, "New Concepts in Technical Trading Systems" (1978).
  */
 final class Rsi extends ComposedIndicator {
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
   private final Smoothing gains;
   private final Smoothing losses;
 
@@ -21,12 +21,12 @@ final class Rsi extends ComposedIndicator {
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      double change = bar.close() - last.back(0);
+    if (last.isPresent()) {
+      double change = bar.close() - last.get();
       gains.add(Math.max(change, 0));
       losses.add(Math.max(-change, 0));
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override

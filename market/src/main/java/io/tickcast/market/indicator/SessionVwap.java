@@ -8,17 +8,17 @@ import java.util.List;
  * close) / 3 × volume over Σ volume. Unit: price. Absent while nothing was traded in the session.
  */
 final class SessionVwap extends ComposedIndicator {
-  private static final long DAY = 86_400_000_000L;
+  static final long DAY = 86_400_000_000L;
 
   private final VolumeWeighted sums = new VolumeWeighted();
-  private final History day = new History(1);
+  private final LastValue day = new LastValue();
 
   @Override
   public void add(Bar bar) {
     double today = Math.floorDiv(bar.startMicros(), DAY);
-    if (day.back(0) != today) {
+    if (day.get() != today) {
       sums.clear();
-      day.add(today);
+      day.set(today);
     }
     sums.add(bar);
   }

@@ -55,7 +55,7 @@ final class Smoothing implements Part {
 
   @Override
   public void load(DataInput in) throws IOException {
-    count = State.filled(in.readInt(), length);
+    count = History.count(in, length);
     value = in.readDouble();
   }
 }

@@ -10,30 +10,22 @@ import java.util.List;
  * <p>Source: Wilder, "New Concepts in Technical Trading Systems" (1978).
  */
 final class TrueRange extends ComposedIndicator {
-  private final History last = new History(1);
-  private final History range = new History(1);
+  private final LastValue last = new LastValue();
+  private final LastValue range = new LastValue();
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      double before = last.back(0);
+    if (last.isPresent()) {
+      double before = last.get();
       double reach = Math.max(Math.abs(bar.high() - before), Math.abs(bar.low() - before));
-      range.add(Math.max(bar.high() - bar.low(), reach));
+      range.set(Math.max(bar.high() - bar.low(), reach));
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override
   public double value(int output) {
-    return range.back(0);
-  }
-
-  History last() {
-    return last;
-  }
-
-  History range() {
-    return range;
+    return range.get();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * per bar, not annualised. Dimensionless. Warm after n + 1 bars.
  */
 final class Volatility extends ComposedIndicator {
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
   private final RollingVariance returns;
 
   Volatility(int length) {
@@ -17,10 +17,10 @@ final class Volatility extends ComposedIndicator {
 
   @Override
   public void add(Bar bar) {
-    if (last.isFull()) {
-      returns.add(LogReturn.between(last.back(0), bar.close()));
+    if (last.isPresent()) {
+      returns.add(LogReturn.between(last.get(), bar.close()));
     }
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override

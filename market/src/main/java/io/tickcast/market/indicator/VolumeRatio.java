@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class VolumeRatio extends ComposedIndicator {
   private final RollingSum volumes;
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
 
   VolumeRatio(int length) {
     volumes = new RollingSum(length);
@@ -18,13 +18,13 @@ final class VolumeRatio extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     volumes.add(bar.volume());
-    last.add(bar.volume());
+    last.set(bar.volume());
   }
 
   @Override
   public double value(int output) {
     double mean = volumes.mean();
-    return mean == 0 ? 1 : last.back(0) / mean;
+    return mean == 0 ? 1 : last.get() / mean;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class ZScore extends ComposedIndicator {
   private final RollingVariance closes;
-  private final History last = new History(1);
+  private final LastValue last = new LastValue();
 
   ZScore(int length) {
     closes = new RollingVariance(length);
@@ -18,13 +18,13 @@ final class ZScore extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     closes.add(bar.close());
-    last.add(bar.close());
+    last.set(bar.close());
   }
 
   @Override
   public double value(int output) {
     double deviation = Math.sqrt(closes.populationVariance());
-    return deviation == 0 ? 0 : (last.back(0) - closes.mean()) / deviation;
+    return deviation == 0 ? 0 : (last.get() - closes.mean()) / deviation;
   }
 
   @Override

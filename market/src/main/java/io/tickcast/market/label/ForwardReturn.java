@@ -1,7 +1,9 @@
 package io.tickcast.market.label;
 
 import io.tickcast.market.bar.Bar;
+import io.tickcast.market.indicator.LogReturn;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a forecast is compared with: the log return ln(close[k + h] / close[k]) from a bar to the
@@ -33,11 +35,6 @@ public final class ForwardReturn {
     return horizon;
   }
 
-  /** ln(to / from), the same bits on every machine; both prices positive. */
-  public static double between(double from, double to) {
-    return StrictMath.log(to / from);
-  }
-
   /**
    * The labels of all bars but the last h, which have none yet.
    *
@@ -46,12 +43,12 @@ public final class ForwardReturn {
    */
   public List<Label> labels(List<Bar> bars) {
     int count = Math.max(0, bars.size() - horizon);
-    return java.util.stream.IntStream.range(0, count)
+    return IntStream.range(0, count)
         .mapToObj(k -> label(bars.get(k), bars.get(k + horizon)))
         .toList();
   }
 
   private static Label label(Bar from, Bar to) {
-    return new Label(between(from.close(), to.close()), from.endMicros(), to.endMicros());
+    return new Label(LogReturn.between(from.close(), to.close()), from.endMicros(), to.endMicros());
   }
 }

@@ -1,0 +1,68 @@
+package io.tickcast.contracts.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The fields that a tick or heartbeat in JSON may have. Others are skipped. */
+enum TickField {
+  SYMBOL,
+  TS,
+  OPEN,
+  HIGH,
+  LOW,
+  CLOSE,
+  VOLUME,
+  ID,
+  PRICE,
+  SIZE,
+  HEARTBEAT,
+  FEED,
+  SYMBOLS;
+
+  private static final TickField[][] BY_LENGTH = byLength();
+
+  private final byte[] key =
+      name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+
+  /** The name in JSON. */
+  String key() {
+    return new String(key, StandardCharsets.US_ASCII);
+  }
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The field whose name stands in the bytes [from, to), or null. */
+  static TickField of(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < BY_LENGTH.length) {
+      for (TickField field : BY_LENGTH[length]) {
+        if (field.isAt(bytes, from)) {
+          return field;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isAt(byte[] bytes, int from) {
+    for (int i = 0; i < key.length; i++) {
+      if (bytes[from + i] != key[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static TickField[][] byLength() {
+    int longest = Arrays.stream(values()).mapToInt(f -> f.key.length).max().orElse(0);
+    TickField[][] fields = new TickField[longest + 1][];
+    for (int length = 0; length <= longest; length++) {
+      int wanted = length;
+      fields[length] =
+          Arrays.stream(values()).filter(f -> f.key.length == wanted).toArray(TickField[]::new);
+    }
+    return fields;
+  }
+}

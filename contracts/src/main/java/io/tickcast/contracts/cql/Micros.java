@@ -1,0 +1,20 @@
+package io.tickcast.contracts.cql;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Event times of the domain, microseconds since the epoch, and of the driver. Cassandra keeps whole
+ * milliseconds.
+ */
+final class Micros {
+  private Micros() {}
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  static long of(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

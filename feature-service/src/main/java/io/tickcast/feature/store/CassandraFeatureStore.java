@@ -1,0 +1,85 @@
+package io.tickcast.feature.store;
+
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.tickcast.contracts.cql.BarTable;
+import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.contracts.cql.FeatureTable;
+import io.tickcast.contracts.cql.SeriesTable;
+import io.tickcast.contracts.cql.SeriesTable.Series;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Bars and features in Cassandra. Bars and feature rows of one symbol, interval and day stand in
+ * partitions of the same key, so Cassandra takes a batch of them as one mutation. Thread-safe.
+ */
+final class CassandraFeatureStore implements FeatureStore {
+  private final Tables tables;
+  private final PatientWrites writes;
+  private final Map<String, List<String>> columns;
+  private final KnownSeries known = new KnownSeries();
+
+  /** Gives the tables, and waits for them at first. */
+  interface Tables {
+    /** The session with its prepared statements. */
+    Statements await() throws InterruptedException;
+  }
+
+  /**
+   * @param settings names the columns of each feature set
+   */
+  CassandraFeatureStore(Tables tables, PatientWrites writes, PipelineSettings settings) {
+    this.tables = tables;
+    this.writes = writes;
+    this.columns =
+        settings.featureSets().stream()
+            .collect(Collectors.toMap(FeatureSet::name, FeatureSet::columns));
+  }
+
+  @Override
+  public CompletionStage<Void> write(SeriesRows rows) throws InterruptedException {
+    Statements statements = tables.await();
+    CompletableFuture<Void> written =
+        writes.write(statements.session(), statement(statements, rows));
+    return known.isListed(rows.partition())
+        ? written
+        : CompletableFuture.allOf(written, list(statements, rows.partition()));
+  }
+
+  private Statement<?> statement(Statements statements, SeriesRows rows) {
+    List<BatchableStatement<?>> inserts = new ArrayList<>(rows.size());
+    for (Bar bar : rows.bars()) {
+      inserts.add(BarTable.bind(statements.bar(), bar));
+    }
+    for (FeatureRow row : rows.features()) {
+      inserts.add(FeatureTable.bind(statements.features(), row, columns.get(row.featureSet())));
+    }
+    if (inserts.size() == 1) {
+      return (Statement<?>) inserts.get(0);
+    }
+    BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
+    inserts.forEach(batch::addStatement);
+    return batch.setIdempotence(true).build();
+  }
+
+  private CompletableFuture<Void> list(Statements statements, DayPartition partition)
+      throws InterruptedException {
+    Series series = new Series(partition.symbol(), partition.interval());
+    return CompletableFuture.allOf(
+            writes.write(statements.session(), SeriesTable.bindSeries(statements.series(), series)),
+            writes.write(statements.session(), SeriesTable.bindDay(statements.day(), partition)))
+        .thenRun(() -> known.noteListed(partition));
+  }
+}

@@ -1,0 +1,161 @@
+package io.tickcast.feature.stream;
+
+import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.feature.checkpoint.Checkpointer;
+import io.tickcast.market.feature.Verdict;
+import io.tickcast.market.tick.Heartbeat;
+import io.tickcast.market.tick.Refusal;
+import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRecord;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One partition of {@code ticks} from its assignment to its revocation. Used by the stream's one
+ * thread; only the figures of {@link #status} are read from others.
+ */
+final class AssignedPartition {
+  private final int partition;
+  private final PartitionPipelines pipelines;
+  private final RowCollector out;
+  private final Checkpointer checkpointer;
+  private final Tally tally;
+  private final TickDecoder decoder;
+  private final DurableOffsets durable;
+  private long gapSeen = -1;
+  private volatile long position;
+  private volatile long durableOffset;
+  private volatile long endOffset = -1;
+  private volatile int symbols;
+  private volatile WatermarkRange watermarks = WatermarkRange.NONE;
+
+  /**
+   * @param start the first offset to read
+   */
+  AssignedPartition(
+      int partition,
+      long start,
+      PartitionPipelines pipelines,
+      RowCollector out,
+      Checkpointer checkpointer,
+      Tally tally,
+      TickDecoder decoder) {
+    this.partition = partition;
+    this.pipelines = pipelines;
+    this.out = out;
+    this.checkpointer = checkpointer;
+    this.tally = tally;
+    this.decoder = decoder;
+    this.durable = new DurableOffsets(start);
+    this.position = start;
+    this.durableOffset = start;
+  }
+
+  /**
+   * Whether the records go on from where the partition stands. Records that were fetched before a
+   * revocation may still arrive after the next assignment, which began at an earlier offset: taking
+   * them would skip what lies between. A hole in the log (transactions, retention) looks the same
+   * the first time, but comes again after the consumer went back, which such a left-over does not.
+   *
+   * @return false when the consumer must go back to {@link #position}
+   */
+  boolean goesOn(List<ConsumerRecord<byte[], byte[]>> records) {
+    long first = records.get(0).offset();
+    boolean goesOn = first <= position || first == gapSeen;
+    gapSeen = goesOn ? -1 : first;
+    return goesOn;
+  }
+
+  /**
+   * Takes the next records, skips those taken before, and sends off what they make.
+   *
+   * @param nextOffset where the consumer stands after them
+   */
+  void take(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset)
+      throws InterruptedException {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.offset() >= position) {
+        take(record);
+        out.flushFull();
+      }
+    }
+    if (nextOffset > position) {
+      position = nextOffset;
+      durable.add(nextOffset, out.flush());
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    TickRecord decoded = decoder.decode(record.value(), record.timestamp());
+    if (decoded instanceof Tick tick) {
+      Verdict verdict = pipelines.apply(record.offset(), tick, out);
+      if (verdict != null) {
+        tally.count(verdict);
+      }
+      if (verdict == Verdict.LATE) {
+        out.late(record);
+      }
+    } else if (decoded instanceof Heartbeat heartbeat) {
+      pipelines.apply(record.offset(), heartbeat, out);
+    } else if (decoded instanceof Refusal refusal) {
+      tally.count(refusal);
+    }
+  }
+
+  /**
+   * Looks at what has become durable and lets the checkpoint go on.
+   *
+   * @param nanos a clock that only goes forward
+   * @return the first offset of which something may not be durable yet
+   */
+  long progress(long nanos) throws InterruptedException {
+    durableOffset = durable.offset();
+    symbols = pipelines.size();
+    watermarks = pipelines.watermarks();
+    checkpointer.progress(nanos, durableOffset, position, pipelines::takeChanged);
+    return durableOffset;
+  }
+
+  /** Begins a checkpoint of where the partition stands, however young the last one is. */
+  boolean finish(long nanos) throws InterruptedException {
+    checkpointer.hurry();
+    progress(nanos);
+    return checkpointer.savedOffset() == position;
+  }
+
+  void noteEnd(long offset) {
+    endOffset = offset;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  long position() {
+    return position;
+  }
+
+  long durableOffset() {
+    return durableOffset;
+  }
+
+  /** How things stand; may be read from any thread. */
+  PartitionStatus status() {
+    long end = endOffset;
+    WatermarkRange range = watermarks;
+    return new PartitionStatus(
+        partition,
+        position,
+        durableOffset,
+        checkpointer.savedOffset(),
+        end < 0 ? null : end,
+        end < 0 ? null : Math.max(0, end - durableOffset),
+        symbols,
+        tally.ticks(),
+        tally.late(),
+        tally.duplicates(),
+        tally.refused(),
+        range.least(),
+        range.greatest());
+  }
+}

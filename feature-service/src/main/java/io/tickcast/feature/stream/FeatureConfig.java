@@ -1,0 +1,50 @@
+package io.tickcast.feature.stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** What the service computes, and how it keeps its state. */
+@ConfigMapping(prefix = "tickcast.feature")
+interface FeatureConfig {
+
+  /**
+   * Feature sets to compute, name to indicators: {@code tickcast.feature.sets.mine=sma(5),
+   * bollinger(20, 2).percent_b, log_return(1, lag 2)}. Every indicator is documented by {@code GET
+   * /api/v1/indicators}. Without any, the sets {@code technical} and {@code stationary} are
+   * computed.
+   */
+  Map<String, String> sets();
+
+  /**
+   * Bar lengths, each a number and {@code s}, {@code m}, {@code h} or {@code d} that divides a day.
+   */
+  @WithDefault("1s,5s,1m,5m,1h,1d")
+  List<String> intervals();
+
+  /**
+   * How far behind the greatest event time of its symbol a tick may be and still count, 0 to one
+   * day.
+   */
+  @WithDefault("500ms")
+  Duration allowedLateness();
+
+  /** How far ahead of its Kafka timestamp a tick's event time may be. */
+  @WithDefault("5m")
+  @DurationMin(millis = 0)
+  Duration maxFutureSkew();
+
+  /** Checkpoints of the state. */
+  Checkpoint checkpoint();
+
+  /** Checkpoints of the state. */
+  interface Checkpoint {
+    /** Least time between two checkpoints of a partition: what a restart reads again. */
+    @WithDefault("5s")
+    @DurationMin(millis = 100)
+    Duration interval();
+  }
+}

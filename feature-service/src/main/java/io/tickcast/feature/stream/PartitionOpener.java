@@ -1,0 +1,84 @@
+package io.tickcast.feature.stream;
+
+import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.feature.checkpoint.CheckpointStore;
+import io.tickcast.feature.checkpoint.Checkpointer;
+import io.tickcast.feature.checkpoint.PartitionCheckpoint;
+import io.tickcast.feature.checkpoint.Restoration;
+import io.tickcast.feature.store.FeatureStore;
+import io.tickcast.feature.store.StoreConfig;
+import io.tickcast.market.feature.PipelineSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Brings a newly assigned partition to where its checkpoint left it. */
+@ApplicationScoped
+class PartitionOpener {
+  private static final Logger LOG = Logger.getLogger(PartitionOpener.class);
+
+  private final PipelineSettings settings;
+  private final FeatureConfig config;
+  private final StoreConfig storeConfig;
+  private final CheckpointStore checkpoints;
+  private final FeatureStore store;
+  private final RowPublisher publisher;
+  private final StreamMetrics metrics;
+
+  PartitionOpener(
+      PipelineSettings settings,
+      FeatureConfig config,
+      StoreConfig storeConfig,
+      CheckpointStore checkpoints,
+      FeatureStore store,
+      RowPublisher publisher,
+      StreamMetrics metrics) {
+    this.settings = settings;
+    this.config = config;
+    this.storeConfig = storeConfig;
+    this.checkpoints = checkpoints;
+    this.store = store;
+    this.publisher = publisher;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Loads the state; blocks until the store answers.
+   *
+   * @param partition number of the Kafka partition
+   * @param beginning first offset that the log still holds
+   * @param end offset after the last record of the log
+   */
+  AssignedPartition open(int partition, long beginning, long end) throws InterruptedException {
+    Optional<PartitionCheckpoint> stored = checkpoints.load(partition);
+    Restoration restoration = Restoration.of(partition, stored, settings, beginning, end);
+    if (restoration.remark() != null) {
+      LOG.warn(restoration.remark());
+    }
+    if (restoration.restarts()) {
+      checkpoints
+          .restart(restoration.start(), restoration.forgotten())
+          .toCompletableFuture()
+          .join();
+    }
+    PartitionPipelines pipelines = new PartitionPipelines(settings);
+    restoration.restored().forEach(r -> pipelines.restore(r.pipeline(), r.nextOffset()));
+    LOG.infof(
+        "partition %d: going on from offset %d of %d with %d symbols",
+        partition, restoration.start().nextOffset(), end, pipelines.size());
+    return opened(restoration.start(), pipelines);
+  }
+
+  private AssignedPartition opened(PartitionCheckpoint start, PartitionPipelines pipelines) {
+    Tally tally = new Tally(metrics.tally());
+    return new AssignedPartition(
+        start.partition(),
+        start.nextOffset(),
+        pipelines,
+        new RowCollector(publisher, store, tally, storeConfig.batchRows()),
+        new Checkpointer(
+            checkpoints, start, config.checkpoint().interval(), metrics::checkpointSaved),
+        tally,
+        new TickDecoder(config.maxFutureSkew()));
+  }
+}

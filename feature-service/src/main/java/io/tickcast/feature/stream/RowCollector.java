@@ -1,0 +1,99 @@
+package io.tickcast.feature.stream;
+
+import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.feature.store.FeatureStore;
+import io.tickcast.feature.store.SeriesRows;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.PipelineOutput;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Takes what a batch of records makes: feature rows go to Kafka at once, and with their bars,
+ * series by series, to the store. Not thread-safe.
+ */
+final class RowCollector implements PipelineOutput {
+  private final RowPublisher publisher;
+  private final FeatureStore store;
+  private final Tally tally;
+  private final int batchRows;
+  private final Map<DayPartition, SeriesRows> open = new HashMap<>();
+  private final List<SeriesRows> full = new ArrayList<>();
+  private Durability durability = new Durability();
+  private SeriesRows current;
+
+  /**
+   * @param batchRows rows of one series that are written together, at least 1
+   */
+  RowCollector(RowPublisher publisher, FeatureStore store, Tally tally, int batchRows) {
+    this.publisher = publisher;
+    this.store = store;
+    this.tally = tally;
+    this.batchRows = batchRows;
+  }
+
+  @Override
+  public void bar(Bar bar) {
+    DayPartition partition = DayPartition.holding(bar.symbol(), bar.interval(), bar.startMicros());
+    current = open.get(partition);
+    if (current != null && current.size() >= batchRows) {
+      full.add(open.remove(partition));
+      current = null;
+    }
+    if (current == null) {
+      current = new SeriesRows(partition);
+      open.put(partition, current);
+    }
+    current.add(bar);
+    tally.countBar();
+  }
+
+  @Override
+  public void row(FeatureRow row) {
+    current.add(row);
+    publisher.publish(row, durability);
+    tally.countRow();
+  }
+
+  void late(ConsumerRecord<byte[], byte[]> tick) {
+    publisher.publishLate(tick, durability);
+  }
+
+  /** Writes the series that have enough rows. */
+  void flushFull() throws InterruptedException {
+    if (!full.isEmpty()) {
+      for (SeriesRows rows : full) {
+        write(rows);
+      }
+      full.clear();
+    }
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @return complete when all that was collected since the last flush is durable
+   */
+  CompletableFuture<Void> flush() throws InterruptedException {
+    flushFull();
+    for (SeriesRows rows : open.values()) {
+      write(rows);
+    }
+    open.clear();
+    current = null;
+    CompletableFuture<Void> done = durability.seal();
+    durability = new Durability();
+    return done;
+  }
+
+  private void write(SeriesRows rows) throws InterruptedException {
+    Durability mine = durability;
+    mine.begin();
+    store.write(rows).whenComplete((done, failure) -> mine.end(failure));
+  }
+}

@@ -1,0 +1,50 @@
+package io.tickcast.feature.stream;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tickcast.market.tick.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+/** The stream's figures for Prometheus. */
+@ApplicationScoped
+class StreamMetrics {
+  private final Tally tally = new Tally();
+  private final Timer checkpoints;
+
+  StreamMetrics(MeterRegistry registry) {
+    counter(registry, "ticks", "Ticks taken: applied, late and duplicate", Tally::ticks);
+    counter(registry, "late", "Ticks behind their symbol's watermark", Tally::late);
+    counter(registry, "duplicates", "Ticks whose id was applied before", Tally::duplicates);
+    counter(registry, "bars", "Final bars", Tally::bars);
+    counter(registry, "rows", "Feature rows", Tally::rows);
+    for (Refusal.Reason reason : Refusal.Reason.values()) {
+      FunctionCounter.builder("tickcast.feature.refused", tally, t -> t.refused(reason))
+          .description("Records that are no ticks")
+          .tag("reason", reason.name())
+          .register(registry);
+    }
+    checkpoints =
+        Timer.builder("tickcast.feature.checkpoint")
+            .description("Time to save the state of a partition")
+            .register(registry);
+  }
+
+  private void counter(
+      MeterRegistry registry, String name, String description, ToDoubleFunction<Tally> figure) {
+    FunctionCounter.builder("tickcast.feature." + name, tally, figure)
+        .description(description)
+        .register(registry);
+  }
+
+  /** Counts over all partitions and assignments. */
+  Tally tally() {
+    return tally;
+  }
+
+  void checkpointSaved(Duration took) {
+    checkpoints.record(took);
+  }
+}

@@ -1,0 +1,32 @@
+package io.tickcast.localstack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a service must be told to find its servers and its neighbours in this stack. */
+final class ServiceSettings {
+  private ServiceSettings() {}
+
+  static Map<String, String> of(Part part, Ports ports) {
+    Map<String, String> s = new LinkedHashMap<>();
+    s.put("quarkus.http.host", "127.0.0.1");
+    s.put("quarkus.http.port", Integer.toString(ports.of(part)));
+    s.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
+    s.put("quarkus.cassandra.contact-points", "127.0.0.1:" + ports.cassandra());
+    s.put("quarkus.cassandra.local-datacenter", "datacenter1");
+    s.put("quarkus.cassandra.keyspace", "market");
+    s.put("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + ports.hdfs());
+    switch (part) {
+      case INGEST -> s.put("tickcast.archive.max-age", "5s");
+      case TRAINING -> s.put("tickcast.training.auto", "true");
+      case UI -> {
+        for (Part neighbour : new Part[] {Part.INGEST, Part.FEATURE, Part.TRAINING}) {
+          s.put(
+              "tickcast.services." + neighbour.label(), "http://127.0.0.1:" + ports.of(neighbour));
+        }
+      }
+      default -> {}
+    }
+    return s;
+  }
+}

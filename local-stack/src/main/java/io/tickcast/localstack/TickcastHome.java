@@ -1,0 +1,73 @@
+package io.tickcast.localstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The checkout: the folder that holds the script {@code tickcast} and the built modules.
+ *
+ * @param folder absolute
+ */
+public record TickcastHome(Path folder) {
+
+  /**
+   * Found by the system property {@code tickcast.home}, else by walking up from the working
+   * directory.
+   *
+   * @throws StackException when there is none
+   */
+  public static TickcastHome find() {
+    String named = System.getProperty("tickcast.home");
+    Path start = Path.of(named == null ? "" : named).toAbsolutePath().normalize();
+    for (Path folder = start; folder != null; folder = named == null ? folder.getParent() : null) {
+      if (Files.isRegularFile(folder.resolve("tickcast"))
+          && Files.isDirectory(folder.resolve("local-stack"))) {
+        return new TickcastHome(folder);
+      }
+    }
+    throw new StackException(
+        named == null
+            ? "no Tickcast checkout at or above "
+                + start
+                + ": start inside one, or set -Dtickcast.home=DIR"
+            : "no Tickcast checkout at -Dtickcast.home=" + named);
+  }
+
+  /** The class path of a server: its own classes, then what it is made of. */
+  List<Path> serverClassPath(Part part) {
+    Path target = folder.resolve("local-stack/" + part.label() + "-server/target");
+    List<Path> entries = new ArrayList<>();
+    entries.add(target.resolve("classes"));
+    try {
+      for (String jar :
+          Files.readString(target.resolve("classpath")).strip().split(File.pathSeparator)) {
+        entries.add(Path.of(jar));
+      }
+    } catch (IOException e) {
+      throw notBuilt(part.label() + " server", "local-stack");
+    }
+    if (!entries.stream().allMatch(Files::exists)) {
+      throw notBuilt(part.label() + " server", "local-stack");
+    }
+    return entries;
+  }
+
+  /** The packaged JVM application of a service. */
+  Path serviceJar(Part part) {
+    Path jar = folder.resolve(part.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw notBuilt(part.module(), part.module());
+    }
+    return jar;
+  }
+
+  private StackException notBuilt(String what, String module) {
+    return new StackException(
+        "the %s is not built; run in %s: mvn -B -q -DskipTests package -pl %s -am"
+            .formatted(what, folder, module));
+  }
+}

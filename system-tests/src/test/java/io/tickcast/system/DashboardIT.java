@@ -1,0 +1,175 @@
+package io.tickcast.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The dashboard as a person sees it: in Chromium, on live data of the simulated market. */
+class DashboardIT {
+  private static final double FIRST_FORECAST_MILLIS = 180_000;
+  private static final double LIVE_MILLIS = 30_000;
+
+  private static JourneyStack stack;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    stack = JourneyStack.running();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+  }
+
+  private static Path chromium() {
+    return List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("these tests need Chromium: apt-get install chromium"));
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  @BeforeEach
+  void newPage() {
+    page = browser.newPage(new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void closePage() {
+    page.close();
+  }
+
+  @Test
+  void theFrontPageShowsEverySymbolAndItsForecast() {
+    visit("/");
+
+    for (String symbol : List.of("AR", "OU", "LEAD", "LAG", "XOR", "MARKOV", "GARCH", "NOISE")) {
+      assertThat(row("SIM." + symbol)).isVisible();
+    }
+    assertThat(inRow("SIM.AR", "last-price")).containsText(Pattern.compile("[0-9]"));
+    assertThat(inRow("SIM.AR", "forecast"))
+        .containsText(Pattern.compile("bp"), within(FIRST_FORECAST_MILLIS));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void pricesMoveWithoutReload() {
+    visit("/");
+    Locator price = inRow("SIM.NOISE", "last-price");
+    String before = price.innerText();
+
+    page.waitForCondition(
+        () -> !price.innerText().equals(before),
+        new Page.WaitForConditionOptions().setTimeout(LIVE_MILLIS));
+
+    assertThat(page.getByTestId("live-state"))
+        .containsText(Pattern.compile("live", Pattern.CASE_INSENSITIVE));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aSymbolsPageShowsItsChartItsForecastsAndHowGoodTheyWere() {
+    visit("/symbols/SIM.AR");
+
+    assertThat(page.getByTestId("chart").locator("canvas, svg").first())
+        .isVisible(new IsVisibleOptions().setTimeout(LIVE_MILLIS));
+    assertThat(page.getByTestId("predictions"))
+        .containsText("sim-ar-5s-h1", within(FIRST_FORECAST_MILLIS));
+    assertThat(page.getByTestId("skill")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void fitsAPhone(ColorScheme scheme) {
+    try (Page phone =
+        browser.newPage(
+            new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(360, 740))) {
+      for (String path : List.of("/", "/symbols/SIM.AR")) {
+        phone.navigate(stack.ui().base() + path);
+
+        assertThat(
+                (Integer)
+                    phone.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .as("pixels that %s is wider than the screen", path)
+            .isZero();
+      }
+    }
+  }
+
+  @Test
+  void anUnknownSymbolGetsAPageThatSaysSo() {
+    Response response = page.navigate(stack.ui().base() + "/symbols/NOBODY");
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(page.locator("body")).containsText("NOBODY");
+  }
+
+  private void visit(String path) {
+    page.navigate(stack.ui().base() + path);
+  }
+
+  private Locator row(String symbol) {
+    return page.getByTestId("symbol-row-" + symbol);
+  }
+
+  private Locator inRow(String symbol, String testId) {
+    return row(symbol).getByTestId(testId);
+  }
+
+  private static ContainsTextOptions within(double millis) {
+    return new ContainsTextOptions().setTimeout(millis);
+  }
+}

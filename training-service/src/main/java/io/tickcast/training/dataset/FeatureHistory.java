@@ -1,0 +1,59 @@
+package io.tickcast.training.dataset;
+
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineOutput;
+import java.util.Arrays;
+
+/**
+ * Takes a pipeline's bars and rows of one symbol, interval and feature set into flat arrays: about
+ * 70 bytes a bar for 14 columns, no object per bar. Not thread-safe.
+ */
+final class FeatureHistory implements PipelineOutput {
+  private final FeatureSet set;
+  private final int columns;
+  private float[] features;
+  private double[] closes;
+  private long[] starts;
+  private int bars;
+
+  FeatureHistory(FeatureSet set) {
+    this.set = set;
+    this.columns = set.columns().size();
+    this.closes = new double[1024];
+    this.starts = new long[1024];
+    this.features = new float[1024 * columns];
+  }
+
+  @Override
+  public void bar(Bar bar) {
+    if (bars == closes.length) {
+      int capacity = bars + (bars >> 1);
+      closes = Arrays.copyOf(closes, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      features = Arrays.copyOf(features, Math.multiplyExact(capacity, columns));
+    }
+    closes[bars] = bar.close();
+    starts[bars] = bar.startMicros();
+    bars++;
+  }
+
+  @Override
+  public void row(FeatureRow row) {
+    row.copyTo(features, (bars - 1) * columns);
+  }
+
+  int bars() {
+    return bars;
+  }
+
+  /**
+   * The rows behind the warm-up whose label is known. The arrays are handed over: this history
+   * takes no more bars.
+   */
+  TrainingRows labelled(int horizon) {
+    int skipped = Math.max(set.warmUpBars() - 1, horizon);
+    return new TrainingRows(columns, features, closes, starts, skipped, bars, horizon);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Feature rows into predictions, by the version that the alias history names for each row's event
+ * time.
+ */
+package io.tickcast.training.inference;

@@ -1,0 +1,88 @@
+package io.tickcast.ui.api;
+
+import io.tickcast.contracts.cql.StoredFeatures;
+import io.tickcast.service.problem.ProblemException;
+import io.tickcast.ui.board.SymbolBoard;
+import io.tickcast.ui.history.MarketHistory;
+import io.tickcast.ui.history.PageRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Symbols, and what is stored of them. */
+@Path("/api/v1/symbols")
+@Tag(name = "symbols", description = "What is stored of every symbol, the newest first")
+@APIResponse(responseCode = "200", description = "The rows, the newest first")
+@APIResponse(responseCode = "400", description = "A value is not allowed (problem JSON)")
+@APIResponse(responseCode = "404", description = "No such symbol (problem JSON)")
+@APIResponse(responseCode = "503", description = "Cassandra is away (problem JSON)")
+class SymbolsResource {
+  private final MarketHistory history;
+  private final SymbolBoard board;
+
+  SymbolsResource(MarketHistory history, SymbolBoard board) {
+    this.history = history;
+    this.board = board;
+  }
+
+  @GET
+  @Operation(summary = "Every symbol with its last price and its change over about an hour")
+  Listing<SymbolView> symbols() {
+    return Listing.of(board.all().stream().map(SymbolView::of).toList());
+  }
+
+  @GET
+  @Path("/{symbol}/bars")
+  @Operation(summary = "Final bars (open, high, low, close, volume) of a symbol")
+  Listing<BarView> bars(@PathParam("symbol") String symbol, @BeanParam Range range) {
+    PageRequest request = request(symbol, range);
+    return Listing.of(history.bars(symbol, request), BarView::of);
+  }
+
+  @GET
+  @Path("/{symbol}/features")
+  @Operation(summary = "Feature rows of a symbol; null is a column that is not warm yet")
+  Listing<FeatureView> features(
+      @PathParam("symbol") String symbol,
+      @BeanParam Range range,
+      @Parameter(
+              description = "Name of a feature set; all sets when left out",
+              example = "technical")
+          @QueryParam("featureSet")
+          String featureSet) {
+    PageRequest request = request(symbol, range);
+    return Listing.of(
+        history.features(symbol, request, featureSet), (StoredFeatures row) -> FeatureView.of(row));
+  }
+
+  @GET
+  @Path("/{symbol}/predictions")
+  @Operation(summary = "Forecasts of a symbol by every model")
+  Listing<PredictionView> predictions(@PathParam("symbol") String symbol, @BeanParam Range range) {
+    PageRequest request = request(symbol, range);
+    return Listing.of(history.predictions(symbol, request), PredictionView::of);
+  }
+
+  @GET
+  @Path("/{symbol}/outcomes")
+  @Operation(summary = "Forecasts whose horizon has passed, beside what came true")
+  Listing<OutcomeView> outcomes(@PathParam("symbol") String symbol, @BeanParam Range range) {
+    PageRequest request = request(symbol, range);
+    return Listing.of(history.outcomes(symbol, request), OutcomeView::of);
+  }
+
+  private PageRequest request(String symbol, Range range) {
+    PageRequest request = range.request();
+    if (history.intervals(symbol).isEmpty()) {
+      throw ProblemException.notFound(
+          "no data of symbol " + symbol + "; GET /api/v1/symbols lists the symbols that have some");
+    }
+    return request;
+  }
+}

@@ -1,0 +1,21 @@
+package io.tickcast.ui.history;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Some rows, newest first.
+ *
+ * @param rows at most as many as were asked for
+ * @param next where the page after this one begins; null when there is nothing before
+ */
+public record Page<T>(List<T> rows, Cursor next) {
+  public Page {
+    rows = List.copyOf(rows);
+  }
+
+  /** The same page of something else. */
+  public <R> Page<R> map(Function<? super T, ? extends R> change) {
+    return new Page<R>(rows.stream().<R>map(change).toList(), next);
+  }
+}

@@ -1,0 +1,126 @@
+package io.tickcast.ui.live;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The browsers that listen, and the one road to them. Thread-safe. */
+@ApplicationScoped
+class LiveClients {
+  /** Four states of a thing per second: faster than anybody reads. */
+  static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Messages that wait for a slow browser. */
+  static final int CAPACITY = 256;
+
+  private final Map<String, Client> clients = new ConcurrentHashMap<>();
+  private final Conflation conflation = new Conflation(PERIOD_NANOS);
+  private final ScheduledExecutorService clock;
+  private final Encoder encoder;
+  private final Counter sent;
+  private final Counter dropped;
+
+  LiveClients(Encoder encoder, MeterRegistry metrics) {
+    this.encoder = encoder;
+    metrics.gaugeMapSize("tickcast.live.clients", Tags.empty(), clients);
+    this.sent = metrics.counter("tickcast.live.messages");
+    this.dropped = metrics.counter("tickcast.live.dropped");
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "live-clock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.scheduleWithFixedDelay(this::sendDue, 50, 50, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    clock.shutdownNow();
+  }
+
+  void opened(WebSocketConnection connection) {
+    clients.put(connection.id(), new Client(connection, dropped));
+  }
+
+  void closed(WebSocketConnection connection) {
+    Client client = clients.remove(connection.id());
+    if (client != null) {
+      client.outbox.close();
+    }
+  }
+
+  /** What a client wants from now on. */
+  void subscribe(WebSocketConnection connection, Subscription subscription) {
+    Client client = clients.get(connection.id());
+    if (client != null) {
+      client.subscription = subscription;
+      client.outbox.offer(new Outbox.Message(encoder.subscribed(subscription), false));
+    }
+  }
+
+  /** Answers one client. */
+  void complain(WebSocketConnection connection, String detail) {
+    Client client = clients.get(connection.id());
+    if (client != null) {
+      client.outbox.offer(new Outbox.Message(encoder.error(detail), false));
+    }
+  }
+
+  /** Tells everybody who wants to hear it; never blocks. */
+  void publish(LiveEvent event) {
+    if (!wanted(event.symbol())) {
+      return;
+    }
+    synchronized (conflation) {
+      conflation.offer(event, System.nanoTime()).ifPresent(this::send);
+    }
+  }
+
+  private void sendDue() {
+    synchronized (conflation) {
+      conflation.due(System.nanoTime()).forEach(this::send);
+    }
+  }
+
+  private boolean wanted(String symbol) {
+    return clients.values().stream().anyMatch(client -> client.subscription.wants(symbol));
+  }
+
+  private void send(LiveEvent event) {
+    Outbox.Message message = encoder.encode(event);
+    for (Client client : clients.values()) {
+      if (client.subscription.wants(event.symbol())) {
+        client.outbox.offer(message);
+        sent.increment();
+      }
+    }
+  }
+
+  private static final class Client {
+    final Outbox outbox;
+    volatile Subscription subscription = Subscription.NOTHING;
+
+    Client(WebSocketConnection connection, Counter dropped) {
+      this.outbox =
+          new Outbox(
+              CAPACITY,
+              dropped::increment,
+              text ->
+                  done ->
+                      connection
+                          .sendText(text)
+                          .subscribe()
+                          .with(ok -> done.run(), failed -> done.run()));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.tickcast.ui.live;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Something that happened to a symbol, on its way to the browsers.
+ *
+ * @param type what it is
+ * @param symbol the instrument
+ * @param slot what it replaces when a reader is slower than the market: events of one slot are
+ *     states of one thing, the newest is enough
+ * @param skipped how many events of the slot were left out just before this one
+ * @param data makes the message's data, called once at most and only when somebody listens
+ */
+record LiveEvent(Type type, String symbol, String slot, int skipped, Supplier<Object> data) {
+
+  LiveEvent {
+    Objects.requireNonNull(slot, "slot");
+  }
+
+  LiveEvent(Type type, String symbol, String slot, Supplier<Object> data) {
+    this(type, symbol, slot, 0, data);
+  }
+
+  LiveEvent after(int left) {
+    return new LiveEvent(type, symbol, slot, left, data);
+  }
+
+  /** Kinds of message; lower case on the wire. */
+  enum Type {
+    TICK,
+    BAR,
+    FEATURES,
+    PREDICTION,
+    OUTCOME;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

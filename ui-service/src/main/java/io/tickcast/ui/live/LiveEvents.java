@@ -1,0 +1,80 @@
+package io.tickcast.ui.live;
+
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.market.tick.Tick;
+import io.tickcast.ui.api.BarView;
+import io.tickcast.ui.api.FeatureView;
+import io.tickcast.ui.api.OutcomeView;
+import io.tickcast.ui.api.PredictionView;
+import io.tickcast.ui.api.TickView;
+import io.tickcast.ui.board.ForecastIndex;
+import io.tickcast.ui.board.LastTicks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Makes events of what the topics bring. Thread-safe. */
+@ApplicationScoped
+class LiveEvents {
+  private final LiveClients clients;
+  private final LastTicks lastTicks;
+  private final ForecastIndex forecasts;
+  private final Map<String, Long> lastBars = new ConcurrentHashMap<>();
+
+  LiveEvents(LiveClients clients, LastTicks lastTicks, ForecastIndex forecasts) {
+    this.clients = clients;
+    this.lastTicks = lastTicks;
+    this.forecasts = forecasts;
+  }
+
+  void tick(Tick tick) {
+    if (lastTicks.take(tick)) {
+      publish(LiveEvent.Type.TICK, tick.symbol(), "", () -> TickView.of(tick));
+    }
+  }
+
+  /** A bar comes with the row of each of its feature sets; it is told once. */
+  void features(FeatureRow row) {
+    Bar bar = row.bar();
+    String series = bar.interval().name();
+    Long before = lastBars.put(bar.symbol() + " " + series, bar.startMicros());
+    if (before == null || before != bar.startMicros()) {
+      publish(LiveEvent.Type.BAR, bar.symbol(), series, () -> BarView.of(bar));
+    }
+    publish(
+        LiveEvent.Type.FEATURES,
+        bar.symbol(),
+        series + " " + row.featureSet(),
+        () -> FeatureView.of(row));
+  }
+
+  void prediction(Prediction prediction) {
+    forecasts.note(prediction.symbol(), prediction.interval());
+    publish(
+        LiveEvent.Type.PREDICTION,
+        prediction.symbol(),
+        series(prediction),
+        () -> PredictionView.of(prediction));
+  }
+
+  void outcome(Outcome outcome) {
+    Prediction prediction = outcome.prediction();
+    publish(
+        LiveEvent.Type.OUTCOME,
+        prediction.symbol(),
+        series(prediction),
+        () -> OutcomeView.of(outcome));
+  }
+
+  private static String series(Prediction p) {
+    return p.interval() + " " + p.model() + " " + p.version() + " " + p.horizon();
+  }
+
+  private void publish(LiveEvent.Type type, String symbol, String slot, Supplier<Object> data) {
+    clients.publish(new LiveEvent(type, symbol, type + " " + symbol + " " + slot, data));
+  }
+}

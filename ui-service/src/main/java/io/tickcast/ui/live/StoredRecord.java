@@ -1,0 +1,84 @@
+package io.tickcast.ui.live;
+
+import io.quarkus.runtime.Startup;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.ui.board.ForecastIndex;
+import io.tickcast.ui.history.Cursor;
+import io.tickcast.ui.history.HistoryAwayException;
+import io.tickcast.ui.history.MarketHistory;
+import io.tickcast.ui.history.Page;
+import io.tickcast.ui.history.PageRequest;
+import io.tickcast.ui.skill.SkillBook;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads, once at the start, the outcomes that happened before this service lived: from then on the
+ * topic tells them.
+ */
+@Startup
+@ApplicationScoped
+class StoredRecord {
+  private static final Logger LOG = Logger.getLogger(StoredRecord.class);
+  private static final int RETRY_SECONDS = 5;
+  private static final int PAGE = 1_000;
+
+  private final ScheduledExecutorService reader =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "stored-record");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final MarketHistory history;
+  private final SkillBook skill;
+  private final ForecastIndex forecasts;
+
+  StoredRecord(MarketHistory history, SkillBook skill, ForecastIndex forecasts) {
+    this.history = history;
+    this.skill = skill;
+    this.forecasts = forecasts;
+    reader.schedule(this::load, 0, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    reader.shutdownNow();
+  }
+
+  private void load() {
+    try {
+      for (MarketHistory.SymbolSeries series : history.symbols()) {
+        for (Interval interval : series.intervals()) {
+          read(series.symbol(), interval);
+        }
+      }
+    } catch (HistoryAwayException e) {
+      LOG.debugf("Reading stored outcomes waits: %s", e.getMessage());
+      reader.schedule(this::load, RETRY_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      LOG.error("Reading stored outcomes failed", e);
+    }
+  }
+
+  private void read(String symbol, Interval interval) {
+    Page<Prediction> newest = history.predictions(symbol, PageRequest.newest(interval, 1));
+    if (newest.rows().isEmpty()) {
+      return;
+    }
+    forecasts.note(symbol, interval);
+    Cursor before = null;
+    int left = SkillBook.WINDOW;
+    do {
+      var page = history.outcomes(symbol, PageRequest.newest(interval, PAGE).before(before));
+      page.rows().forEach(skill::add);
+      left -= Math.max(1, page.rows().size());
+      before = page.next();
+    } while (before != null && left > 0);
+  }
+}

@@ -1,0 +1,125 @@
+package io.tickcast.ui.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
+import io.tickcast.contracts.topic.Topic;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Looks at the pipeline every few seconds, so that no page waits for a service that is away. */
+@Startup
+@ApplicationScoped
+public class PipelineWatch {
+  private static final Logger LOG = Logger.getLogger(PipelineWatch.class);
+  private static final int PERIOD_SECONDS = 3;
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "pipeline-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Admin kafka;
+  private final KafkaLags lags;
+  private final ServiceProbe services;
+  private final TickRate rate;
+  private volatile PipelineState latest;
+  private volatile boolean kafkaAway;
+
+  PipelineWatch(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+      ServicesConfig config,
+      TickRate rate,
+      ObjectMapper json) {
+    this.kafka =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000));
+    this.lags = new KafkaLags(kafka);
+    this.services =
+        new ServiceProbe(
+            Map.of(
+                "ingest", config.ingest(),
+                "feature", config.feature(),
+                "training", config.training()),
+            json);
+    this.rate = rate;
+    this.latest = new PipelineState(Instant.now(), null, null, null, null, null);
+    clock.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    clock.shutdownNow();
+    kafka.close(Duration.ofSeconds(1));
+  }
+
+  /** The latest look, at most some seconds old; its rate is of now. */
+  public PipelineState state() {
+    PipelineState seen = latest;
+    return new PipelineState(
+        seen.at(),
+        kafkaAway ? null : boxed(rate.perSecond()),
+        seen.groups(),
+        seen.lateTicks(),
+        seen.deadLetters(),
+        seen.services());
+  }
+
+  /** Whether Kafka did not answer the last look: live updates pause. */
+  public boolean kafkaAway() {
+    return kafkaAway;
+  }
+
+  private void look() {
+    try {
+      List<PipelineState.Group> groups = null;
+      Map<String, Long> refused = Map.of();
+      try {
+        groups = lags.groups();
+        refused = lags.refused();
+        kafkaAnswers(true);
+      } catch (KafkaLags.KafkaAwayException e) {
+        kafkaAnswers(groups != null);
+      }
+      latest =
+          new PipelineState(
+              Instant.now(),
+              null,
+              groups,
+              refused.get(Topic.LATE_TICKS.topicName()),
+              refused.get(Topic.DEAD_LETTERS.topicName()),
+              services.ask());
+    } catch (RuntimeException e) {
+      // A throw would silently end the schedule.
+      LOG.error("Looking at the pipeline failed", e);
+    }
+  }
+
+  private void kafkaAnswers(boolean answers) {
+    if (answers == kafkaAway) {
+      LOG.info(answers ? "Kafka answers again" : "Kafka does not answer: live updates pause");
+    }
+    kafkaAway = !answers;
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,160 @@
+package io.tickcast.ui.skill;
+
+import io.tickcast.market.metric.BlockBootstrap;
+import io.tickcast.market.metric.ConfidenceInterval;
+import io.tickcast.market.metric.Skill;
+import io.tickcast.market.metric.SkillTally;
+import io.tickcast.market.prediction.Baselines;
+import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.ui.history.EventTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The latest outcomes of one model version on one symbol, by the start of their bar: taking one
+ * twice, or out of order, changes nothing. Thread-safe.
+ */
+final class OutcomeWindow {
+  /**
+   * Fewer independent outcomes than this prove nothing: the standard error is 7 points of hit rate.
+   */
+  static final int FEWEST = 50;
+
+  private static final int RESAMPLES = 200;
+  private static final double LEVEL = 0.95;
+
+  private final SkillKey key;
+  private final int capacity;
+  private final TreeMap<Long, Sample> samples = new TreeMap<>();
+  private SkillFigures figures;
+
+  OutcomeWindow(SkillKey key, int capacity) {
+    this.key = key;
+    this.capacity = capacity;
+  }
+
+  synchronized void add(Outcome outcome) {
+    Sample sample = Sample.of(outcome);
+    if (!sample.isFinite()) {
+      return;
+    }
+    samples.put(outcome.prediction().bucketStartMicros(), sample);
+    while (samples.size() > capacity) {
+      samples.pollFirstEntry();
+    }
+    figures = null;
+  }
+
+  /** The figures of what is held now; computed anew only when something came in. */
+  synchronized SkillFigures figures() {
+    if (figures == null) {
+      figures = compute();
+    }
+    return figures;
+  }
+
+  private SkillFigures compute() {
+    List<Sample> rows = new ArrayList<>(samples.values());
+    SkillTally tally = new SkillTally();
+    rows.forEach(row -> row.addTo(tally));
+    int independent = (int) Math.ceil((double) rows.size() / key.horizon());
+    OptionalDouble majority =
+        Skill.majorityRate(rows.stream().mapToDouble(Sample::realised).toArray());
+    ConfidenceInterval hit =
+        ConfidenceInterval.wilson(
+            Math.round(tally.hitRate().orElse(0) * independent),
+            independent,
+            ConfidenceInterval.Z_95);
+    Optional<ConfidenceInterval> r2 = rSquaredInterval(rows);
+    return new SkillFigures(
+        key.model(),
+        key.version(),
+        key.symbol(),
+        key.interval().name(),
+        key.horizon(),
+        rows.size(),
+        independent,
+        rows.isEmpty() ? null : EventTime.instant(samples.firstKey()),
+        rows.isEmpty() ? null : EventTime.instant(samples.lastKey()),
+        boxed(tally.hitRate()),
+        rows.isEmpty() ? null : hit,
+        boxed(majority),
+        boxed(tally.rSquaredAgainstZero()),
+        r2.orElse(null),
+        boxed(tally.rSquaredAgainstLastReturn()),
+        boxed(tally.rSquaredAgainstAr1()),
+        boxed(tally.coverage()),
+        verdict(independent, hit, majority, r2));
+  }
+
+  private static Verdict verdict(
+      int independent,
+      ConfidenceInterval hit,
+      OptionalDouble majority,
+      Optional<ConfidenceInterval> r2) {
+    if (independent < FEWEST) {
+      return Verdict.TOO_EARLY;
+    }
+    boolean direction = majority.isPresent() && hit.lower() > majority.getAsDouble();
+    boolean size = r2.isPresent() && r2.get().lower() > 0;
+    return direction && size ? Verdict.SKILL : Verdict.NO_SKILL;
+  }
+
+  /**
+   * Forecasts made at every bar overlap for h bars: blocks keep them together, so that they do not
+   * feign precision.
+   */
+  private Optional<ConfidenceInterval> rSquaredInterval(List<Sample> rows) {
+    if (rows.size() < 2 * key.horizon()) {
+      return Optional.empty();
+    }
+    int block = BlockBootstrap.blockLength(rows.size(), key.horizon());
+    return new BlockBootstrap(block, RESAMPLES, key.hashCode())
+        .interval(rows.size(), LEVEL, drawn -> rSquared(rows, drawn));
+  }
+
+  private static OptionalDouble rSquared(List<Sample> rows, int[] drawn) {
+    double loss = 0;
+    double zero = 0;
+    for (int i : drawn) {
+      Sample row = rows.get(i);
+      loss += row.loss;
+      zero += row.zeroLoss;
+    }
+    return zero > 0 ? OptionalDouble.of(1 - loss / zero) : OptionalDouble.empty();
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /** What counts of an outcome; its contributions would take most of the memory. */
+  private record Sample(
+      double forecast,
+      double lower,
+      double upper,
+      double realised,
+      Baselines baselines,
+      double loss,
+      double zeroLoss) {
+
+    static Sample of(Outcome outcome) {
+      Prediction p = outcome.prediction();
+      double y = outcome.realised();
+      double error = y - p.forecast();
+      return new Sample(p.forecast(), p.lower(), p.upper(), y, p.baselines(), error * error, y * y);
+    }
+
+    void addTo(SkillTally tally) {
+      tally.add(forecast, lower, upper, realised, baselines);
+    }
+
+    boolean isFinite() {
+      return Double.isFinite(realised) && Double.isFinite(loss);
+    }
+  }
+}

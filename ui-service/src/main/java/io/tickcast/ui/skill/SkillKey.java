@@ -1,0 +1,25 @@
+package io.tickcast.ui.skill;
+
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.prediction.Prediction;
+import java.util.Comparator;
+
+/** Whose record it is: one version of a model on one symbol, for one horizon. */
+public record SkillKey(String model, int version, String symbol, Interval interval, int horizon) {
+  static final Comparator<SkillKey> ORDER =
+      Comparator.comparing(SkillKey::symbol)
+          .thenComparing(SkillKey::model)
+          .thenComparing(SkillKey::version, Comparator.reverseOrder())
+          .thenComparing(key -> key.interval().micros())
+          .thenComparing(SkillKey::horizon);
+
+  /** The record that a prediction counts in. */
+  public static SkillKey of(Prediction prediction) {
+    return new SkillKey(
+        prediction.model(),
+        prediction.version(),
+        prediction.symbol(),
+        prediction.interval(),
+        prediction.horizon());
+  }
+}
