@@ -129,9 +129,10 @@ public final class IndicatorSpec {
     return lag == 0 ? indicator : new Lagged(indicator, lag);
   }
 
-  /** The spec as it is written in a configuration, spelled one way. */
-  @Override
-  public String toString() {
+  /**
+   * The indicator without the choice of an output: equal for specs that {@link #create} the same.
+   */
+  public String indicator() {
     StringJoiner words = new StringJoiner(", ", "(", ")").setEmptyValue("");
     for (double argument : arguments) {
       words.add(IndicatorDefinition.plain(argument));
@@ -139,7 +140,12 @@ public final class IndicatorSpec {
     if (lag > 0) {
       words.add("lag " + lag);
     }
-    String name = output < 0 ? "" : "." + definition.outputs().get(output).name();
-    return definition.name() + words + name;
+    return definition.name() + words;
+  }
+
+  /** The spec as it is written in a configuration, spelled one way. */
+  @Override
+  public String toString() {
+    return output < 0 ? indicator() : indicator() + "." + definition.outputs().get(output).name();
   }
 }

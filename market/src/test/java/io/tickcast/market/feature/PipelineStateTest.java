@@ -84,6 +84,24 @@ class PipelineStateTest {
     }
   }
 
+  /** Equal columns have equal fingerprints, so their states must have the same form. */
+  @Test
+  void isAcceptedHoweverItsColumnsWereSpelled() throws IOException {
+    List<String> whole = List.of("macd(2, 3, 4)", "sma(2)");
+    List<String> parts =
+        List.of("macd(2, 3, 4).line", "macd(2, 3, 4).signal", "macd(2, 3, 4).histogram", "sma(2)");
+    PipelineSettings one = settings(FeatureSet.parse("macd", whole));
+    PipelineSettings other = settings(FeatureSet.parse("macd", parts));
+    assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+    FeaturePipeline pipeline = new FeaturePipeline(TickLog.SYMBOL, one);
+    TickLog.play(TickLog.wild(200, 1), pipeline, new Recording());
+    assertThat(saved(load(saved(pipeline), other))).isEqualTo(saved(pipeline));
+  }
+
+  private static PipelineSettings settings(FeatureSet set) {
+    return new PipelineSettings(List.of(Interval.parse("1s")), Duration.ZERO, List.of(set));
+  }
+
   @Test
   void saysWhatItExpectedAndWhatItFound() {
     PipelineSettings other =
