@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.market.tick.Tick;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,5 +106,22 @@ class BarBuilderTest {
       builder.add(Tick.trade("A", 0, 1, Double.MAX_VALUE, null));
     }
     assertThat(builder.takeOldest().volume()).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  void anOpenBarGoesOnAfterARestartAsIfNothingHadHappened() throws IOException {
+    BarBuilder restarted = new BarBuilder("A", INTERVAL);
+    for (int i = 0; i < 100; i++) {
+      Tick tick = Tick.trade("A", 10_000 * (i * 37 % 200), 1 + i % 9, Math.pow(10, i % 17), "" + i);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      restarted.save(new DataOutputStream(bytes));
+      restarted = new BarBuilder("A", INTERVAL);
+      restarted.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      restarted.add(tick);
+      builder.add(tick);
+    }
+    assertThat(restarted.openBars()).isEqualTo(2);
+    assertThat(restarted.takeOldest()).isEqualTo(builder.takeOldest());
+    assertThat(restarted.takeOldest()).isEqualTo(builder.takeOldest());
   }
 }

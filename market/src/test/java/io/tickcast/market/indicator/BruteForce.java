@@ -1,10 +1,13 @@
 package io.tickcast.market.indicator;
 
 import io.tickcast.market.bar.Bar;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -69,14 +72,24 @@ final class BruteForce {
     return true;
   }
 
+  /**
+   * x − mean, the mean without any rounding: what is left of near prices must not be that of
+   * doubles.
+   */
+  private static double[] fromMean(double[] x) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (double value : x) {
+      sum = sum.add(new BigDecimal(value));
+    }
+    BigDecimal mean = sum.divide(BigDecimal.valueOf(x.length), new MathContext(60));
+    return DoubleStream.of(x)
+        .map(value -> new BigDecimal(value).subtract(mean).doubleValue())
+        .toArray();
+  }
+
   /** Σ (x − mean)^power. */
   private static double moment(double[] x, int power) {
-    double mean = allEqual(x) ? x[0] : mean(x);
-    double sum = 0;
-    for (double value : x) {
-      sum += Math.pow(value - mean, power);
-    }
-    return sum;
+    return DoubleStream.of(fromMean(x)).map(away -> Math.pow(away, power)).sum();
   }
 
   private static double deviation(double[] x, int lost) {
@@ -140,7 +153,7 @@ final class BruteForce {
 
   double[] bollinger(int n, double k) {
     double middle = sma(n);
-    double sigma = of(last(n, 0, this::close), x -> deviation(x, 0));
+    double sigma = of(last(n, 0, this::close), x -> allEqual(x) ? 0 : deviation(x, 0));
     double lower = middle - k * sigma;
     double upper = middle + k * sigma;
     double b = sigma == 0 ? 0.5 : (close(now) - middle + k * sigma) / (2 * k * sigma);
@@ -233,12 +246,9 @@ final class BruteForce {
     return of(
         last(n, 0, this::typical),
         x -> {
-          double mean = mean(x);
-          double away = 0;
-          for (double value : x) {
-            away += Math.abs(value - mean) / n;
-          }
-          return allEqual(x) ? 0 : (typical(now) - mean) / (0.015 * away);
+          double[] away = fromMean(x);
+          double mean = DoubleStream.of(away).map(Math::abs).sum() / n;
+          return allEqual(x) ? 0 : away[n - 1] / (0.015 * mean);
         });
   }
 
@@ -306,8 +316,7 @@ final class BruteForce {
   }
 
   double zscore(int n) {
-    return of(
-        last(n, 0, this::close), x -> allEqual(x) ? 0 : (close(now) - mean(x)) / deviation(x, 0));
+    return of(last(n, 0, this::close), x -> allEqual(x) ? 0 : fromMean(x)[n - 1] / deviation(x, 0));
   }
 
   double closeToSma(int n) {
