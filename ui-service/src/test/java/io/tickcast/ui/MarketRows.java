@@ -78,14 +78,12 @@ public final class MarketRows implements AutoCloseable {
   }
 
   public void write(Bar bar) {
-    DayPartition partition =
-        DayPartition.holding(bar.symbol(), bar.interval(), bar.startMicros());
+    DayPartition partition = DayPartition.holding(bar.symbol(), bar.interval(), bar.startMicros());
     cassandra.execute(
         SeriesTable.bindSeries(
             cassandra.prepare(SeriesTable.INSERT),
             new SeriesTable.Series(bar.symbol(), bar.interval())));
-    cassandra.execute(
-        SeriesTable.bindDay(cassandra.prepare(SeriesTable.INSERT_DAY), partition));
+    cassandra.execute(SeriesTable.bindDay(cassandra.prepare(SeriesTable.INSERT_DAY), partition));
     cassandra.execute(BarTable.bind(cassandra.prepare(BarTable.INSERT), bar));
   }
 
@@ -98,8 +96,7 @@ public final class MarketRows implements AutoCloseable {
   }
 
   public void write(Prediction prediction) {
-    cassandra.execute(
-        PredictionTable.bind(cassandra.prepare(PredictionTable.INSERT), prediction));
+    cassandra.execute(PredictionTable.bind(cassandra.prepare(PredictionTable.INSERT), prediction));
   }
 
   public void write(Outcome outcome) {

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service on real Cassandra and Kafka: what is stored is read, what happens is heard. */
+/**
+ * The packaged service on real Cassandra and Kafka: what is stored is read, what happens is heard.
+ */
 class UiServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String PAGED = "IT.PAGED";
@@ -75,13 +77,17 @@ class UiServiceIT {
   private static void storeThreeDays() {
     for (String day : List.of("2024-03-01", "2024-03-02", "2024-03-04")) {
       IntStream.range(0, 24)
-          .forEach(h -> rows.write(MarketRows.bar(PAGED, "1h", "%sT%02d:00:00Z".formatted(day, h), h + 100)));
+          .forEach(
+              h ->
+                  rows.write(
+                      MarketRows.bar(PAGED, "1h", "%sT%02d:00:00Z".formatted(day, h), h + 100)));
     }
   }
 
   private static void storeEverything() {
     for (int second = 0; second < 20; second++) {
-      Bar bar = MarketRows.bar(FULL, "1s", "2024-03-04T10:00:%02dZ".formatted(second), 150 + second);
+      Bar bar =
+          MarketRows.bar(FULL, "1s", "2024-03-04T10:00:%02dZ".formatted(second), 150 + second);
       rows.write(bar);
       rows.write(MarketRows.technical(bar, 149.5));
       Prediction prediction = MarketRows.prediction(bar, 2, 0.0003);
@@ -100,11 +106,17 @@ class UiServiceIT {
     do {
       var request = given().queryParam("interval", "1h").queryParam("limit", 7);
       JsonNode page =
-          json((before == null ? request : request.queryParam("before", before)).get("/api/v1/symbols/" + PAGED + "/bars").asString());
+          json(
+              (before == null ? request : request.queryParam("before", before))
+                  .get("/api/v1/symbols/" + PAGED + "/bars")
+                  .asString());
       page.path("items").forEach(bar -> starts.add(bar.path("start").asText()));
       before = page.path("next").isNull() ? null : page.path("next").asText();
     } while (before != null);
-    assertThat(starts).hasSize(72).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(starts)
+        .hasSize(72)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(starts.get(0)).isEqualTo("2024-03-04T23:00:00Z");
     assertThat(starts.get(71)).isEqualTo("2024-03-01T00:00:00Z");
   }
@@ -180,7 +192,8 @@ class UiServiceIT {
                     .then()
                     .statusCode(200)
                     .body("items.findAll { it.symbol == 'IT.FULL' }.n", hasItem(15))
-                    .body("items.findAll { it.symbol == 'IT.FULL' }.verdict", hasItem("too early")));
+                    .body(
+                        "items.findAll { it.symbol == 'IT.FULL' }.verdict", hasItem("too early")));
   }
 
   @Test
@@ -247,14 +260,18 @@ class UiServiceIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> {
-                // Sent again until the consumers have their partitions: they begin at the end of the log.
+                // Sent again until the consumers have their partitions: they begin at the end of
+                // the log.
                 kafka.send(tick("IT.OTHER", bar.startMicros(), 1));
                 kafka.send(tick(symbol, bar.startMicros() + 100, 42.5));
-                kafka.send(record("features", symbol, FeatureRowCodec.encode(MarketRows.technical(bar, 41))));
+                kafka.send(
+                    record(
+                        "features", symbol, FeatureRowCodec.encode(MarketRows.technical(bar, 41))));
                 kafka.send(record("predictions", symbol, PredictionCodec.encode(prediction)));
                 kafka.send(record("outcomes", symbol, OutcomeCodec.encode(outcome)));
                 kafka.flush();
-                assertThat(live.types()).contains("tick", "bar", "features", "prediction", "outcome");
+                assertThat(live.types())
+                    .contains("tick", "bar", "features", "prediction", "outcome");
               });
       assertThat(live.data("tick").path("price").asDouble()).isEqualTo(42.5);
       assertThat(live.data("bar").path("close").asDouble()).isEqualTo(42);
@@ -269,7 +286,8 @@ class UiServiceIT {
   void aMalformedMessageIsAnsweredAndTheConnectionLives() throws Exception {
     try (LiveClient live = LiveClient.connect(RestAssured.port)) {
       live.say("{\"subscribe\":");
-      assertThat(live.awaitType("error", PATIENCE).path("detail").asText()).contains("must be like");
+      assertThat(live.awaitType("error", PATIENCE).path("detail").asText())
+          .contains("must be like");
       live.say("{\"subscribe\":[\"*\"]}");
       live.awaitType("subscribed", PATIENCE);
     }
