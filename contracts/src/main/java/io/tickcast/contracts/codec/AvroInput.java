@@ -1,8 +1,5 @@
 package io.tickcast.contracts.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,9 +7,6 @@ import java.nio.charset.StandardCharsets;
  * beyond its end and never trusting a length before it is known to be there.
  */
 final class AvroInput {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private byte[] bytes;
   private int at;
 
@@ -49,7 +43,7 @@ final class AvroInput {
 
   double readDouble() {
     require(Double.BYTES);
-    double value = Double.longBitsToDouble((long) LONGS.get(bytes, at));
+    double value = Double.longBitsToDouble(Words.at(bytes, at));
     at += Double.BYTES;
     return value;
   }

@@ -1,6 +1,6 @@
 package io.tickcast.training.dataset;
 
-import io.tickcast.market.label.ForwardReturn;
+import io.tickcast.market.indicator.LogReturn;
 import java.util.Arrays;
 
 /**
@@ -79,8 +79,8 @@ public final class TrainingRows {
   private double change(int row, int ahead) {
     int bar = first + row;
     return ahead > 0
-        ? ForwardReturn.between(closes[bar], closes[bar + ahead])
-        : -ForwardReturn.between(closes[bar + ahead], closes[bar]);
+        ? LogReturn.between(closes[bar], closes[bar + ahead])
+        : -LogReturn.between(closes[bar + ahead], closes[bar]);
   }
 
   /** Start of the row's bar, microseconds since the epoch. */

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /**
  * The figures of a model and of every baseline on the same test rows.
  *
- * <p>Outer key: {@code model}, {@code zero}, {@code last-return}, {@code ar1}, {@code mean}, {@code
+ * <p>Outer key: {@code model}, {@code zero}, {@code lastReturn}, {@code ar1}, {@code mean}, {@code
  * majority}. Inner keys are the constants of {@link Figure}; a figure that is not defined is
  * absent. Ends of 95% intervals carry the suffixes {@code Lower} and {@code Upper}: R² by block
  * bootstrap, rates by Wilson's interval.
@@ -46,7 +46,7 @@ public final class Evaluation {
     Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
     figures.put("model", model());
     figures.put("zero", forecaster(zero));
-    figures.put("last-return", forecaster(test.lastReturn()));
+    figures.put("lastReturn", forecaster(test.lastReturn()));
     figures.put("ar1", forecaster(test.ar1()));
     figures.put("mean", forecaster(constant(test.mean())));
     figures.put("majority", majority());

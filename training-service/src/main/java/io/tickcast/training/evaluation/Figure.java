@@ -6,13 +6,13 @@ public final class Figure {
   public static final String ROWS = "rows";
 
   /** R² against the forecast of no change. */
-  public static final String R_SQUARED = "rSquared";
+  public static final String R_SQUARED = "r2";
 
   /** R² against the last return repeated. */
-  public static final String R_SQUARED_VS_LAST_RETURN = "rSquaredVsLastReturn";
+  public static final String R_SQUARED_VS_LAST_RETURN = "r2VsLastReturn";
 
   /** R² against the first-order autoregression. */
-  public static final String R_SQUARED_VS_AR1 = "rSquaredVsAr1";
+  public static final String R_SQUARED_VS_AR1 = "r2VsAr1";
 
   /** In squared log return. */
   public static final String MEAN_SQUARED_ERROR = "meanSquaredError";

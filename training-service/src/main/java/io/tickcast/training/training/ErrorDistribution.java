@@ -1,34 +1,38 @@
 package io.tickcast.training.training;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What a model's errors look like on rows that it did not learn from: percentiles of realised minus
- * forecast, in log return. An interval of forecast plus percentiles holds the truth as often as it
- * says, whatever the errors' distribution, as long as tomorrow's errors are like these (split
- * conformal prediction: Lei, G'Sell, Rinaldo, Tibshirani and Wasserman 2018). Immutable.
+ * What a model's errors look like on rows that it did not learn from: percentiles 5 to 95 of
+ * realised minus forecast, in log return. An interval of forecast plus percentiles holds the truth
+ * as often as it says, whatever the errors' distribution, as long as tomorrow's errors are like
+ * these (split conformal prediction: Lei, G'Sell, Rinaldo, Tibshirani and Wasserman 2018).
+ * Immutable.
  */
 public final class ErrorDistribution {
-  /** Number of percentiles: 0% to 100%. */
-  public static final int SIZE = 101;
+  private static final int LOWEST = 5;
+  private static final int HIGHEST = 95;
+  private static final int SIZE = HIGHEST - LOWEST + 1;
 
-  private final double[] percentiles;
+  private final List<Double> percentiles;
 
   /**
-   * @param percentiles {@value #SIZE} ascending finite values
+   * @param percentiles 91 rising finite values: percentiles 5, 6, ... 95
    * @throws IllegalArgumentException when they are not
    */
-  public ErrorDistribution(double[] percentiles) {
-    this.percentiles = percentiles.clone();
-    boolean ascending = percentiles.length == SIZE;
-    for (int i = 0; ascending && i < SIZE; i++) {
-      ascending =
-          Double.isFinite(percentiles[i]) && (i == 0 || percentiles[i - 1] <= percentiles[i]);
+  public ErrorDistribution(List<Double> percentiles) {
+    this.percentiles = List.copyOf(percentiles);
+    boolean rising = percentiles.size() == SIZE;
+    for (int i = 0; rising && i < SIZE; i++) {
+      double value = percentiles.get(i);
+      rising = Double.isFinite(value) && (i == 0 || percentiles.get(i - 1) <= value);
     }
-    if (!ascending) {
+    if (!rising) {
       throw new IllegalArgumentException(
-          "an error distribution must be %d ascending finite percentiles, was %s"
-              .formatted(SIZE, Arrays.toString(percentiles)));
+          "an error distribution must be %d rising finite percentiles, was %s"
+              .formatted(SIZE, percentiles));
     }
   }
 
@@ -38,58 +42,59 @@ public final class ErrorDistribution {
   public static ErrorDistribution of(double[] errors) {
     double[] sorted = errors.clone();
     Arrays.sort(sorted);
-    double[] percentiles = new double[SIZE];
-    for (int p = 0; p < SIZE; p++) {
-      percentiles[p] = conformal(sorted, p / 100.0);
-    }
-    return new ErrorDistribution(percentiles);
+    return new ErrorDistribution(
+        IntStream.rangeClosed(LOWEST, HIGHEST).mapToObj(p -> conformal(sorted, p)).toList());
   }
 
   /**
    * Order statistics chosen outwards, so that an interval between two percentiles covers at least
    * what it says.
    */
-  private static double conformal(double[] sorted, double p) {
+  private static double conformal(double[] sorted, int p) {
     int n = sorted.length;
-    if (p == 0.5) {
+    if (p == 50) {
       return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
-    double rank = (n + 1) * p;
-    int chosen = (int) (p < 0.5 ? Math.floor(rank) : Math.ceil(rank));
-    return sorted[Math.max(1, Math.min(n, chosen)) - 1];
+    long rank = p < 50 ? (n + 1L) * p / 100 : ((n + 1L) * p + 99) / 100;
+    return sorted[(int) Math.max(1, Math.min(n, rank)) - 1];
   }
 
-  /** The error below which p percent lie, p in 0 to 100. */
-  public double percentile(int p) {
-    return percentiles[p];
+  public double lower() {
+    return percentiles.get(0);
   }
 
-  /** The percentiles, 0% first. A copy. */
-  public double[] percentiles() {
-    return percentiles.clone();
+  public double median() {
+    return percentiles.get(50 - LOWEST);
   }
 
-  /** Probability that forecast plus error is above 0, in [0, 1]. */
+  public double upper() {
+    return percentiles.get(SIZE - 1);
+  }
+
+  /** Percentiles 5, 6, ... 95. */
+  public List<Double> percentiles() {
+    return percentiles;
+  }
+
+  /**
+   * Probability that forecast plus error is above 0, held within [0.05, 0.95]: further out nothing
+   * was measured.
+   */
   public double probabilityUp(double forecast) {
     double threshold = -forecast;
-    int above = upperBound(threshold);
+    int above = 0;
+    while (above < SIZE && percentiles.get(above) <= threshold) {
+      above++;
+    }
     if (above == 0) {
-      return 1;
+      return HIGHEST / 100.0;
     }
     if (above == SIZE) {
-      return 0;
+      return LOWEST / 100.0;
     }
-    double from = percentiles[above - 1];
-    double to = percentiles[above];
-    return 1 - (above - 1 + (threshold - from) / (to - from)) / (SIZE - 1);
-  }
-
-  /** First percentile above the threshold. */
-  private int upperBound(double threshold) {
-    int i = 0;
-    while (i < SIZE && percentiles[i] <= threshold) {
-      i++;
-    }
-    return i;
+    double from = percentiles.get(above - 1);
+    double to = percentiles.get(above);
+    double below = LOWEST + above - 1 + (threshold - from) / (to - from);
+    return 1 - below / 100;
   }
 }

@@ -4,13 +4,9 @@ import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.evaluation.Evaluation;
 import io.tickcast.training.evaluation.Figure;
 import io.tickcast.training.evaluation.TestForecasts;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -41,59 +37,37 @@ public final class ModelTrainer {
     try {
       BoosterTraining.Boosted boosted = new BoosterTraining(boosting, progress).train(rows, split);
       return evaluated(rows, split, boosted);
-    } catch (XGBoostError | IOException e) {
+    } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost could not train: " + e.getMessage(), e);
     }
   }
 
   private TrainedModel evaluated(
-      TrainingRows rows, TimeSplit split, BoosterTraining.Boosted boosted)
-      throws XGBoostError, IOException {
-    Booster booster = XGBoost.loadModel(boosted.model());
-    try {
-      ErrorDistribution errors =
-          ErrorDistribution.of(
-              difference(
-                  rows.labels(split.validationStart(), split.validationEnd()),
-                  forecasts(
-                      booster,
-                      rows,
-                      split.validationStart(),
-                      split.validationEnd(),
-                      boosted.scale())));
-      FittedBaselines baselines = FittedBaselines.fit(rows, split.trainEnd());
-      double[] forecasts =
-          forecasts(booster, rows, split.testStart(), split.testEnd(), boosted.scale());
-      Map<String, Map<String, Double>> figures =
-          Evaluation.of(test(rows, split, forecasts, errors, baselines), boosting.seed());
-      boolean skill =
-          boosted.improves()
-              && figures.get("model").getOrDefault(Figure.R_SQUARED + Figure.LOWER, -1.0) > 0;
-      return new TrainedModel(
-          boosted.model(),
-          boosted.rounds(),
-          boosted.scale(),
-          errors,
-          baselines,
-          split,
-          figures,
-          skill);
-    } finally {
-      booster.dispose();
-    }
-  }
-
-  private static double[] forecasts(
-      Booster booster, TrainingRows rows, int from, int to, double scale) throws XGBoostError {
-    DMatrix matrix = new DMatrix(rows.features(from, to), to - from, rows.columns(), Float.NaN);
-    try {
-      float[][] scaled = booster.predict(matrix);
-      double[] forecasts = new double[scaled.length];
-      Arrays.setAll(forecasts, i -> scaled[i][0] * scale);
-      return forecasts;
-    } finally {
-      matrix.dispose();
-    }
+      TrainingRows rows, TimeSplit split, BoosterTraining.Boosted boosted) {
+    double[] calibration =
+        BoosterForecasts.of(
+            boosted.model(), rows, split.validationStart(), split.validationEnd(), boosted.scale());
+    double[] realised = rows.labels(split.validationStart(), split.validationEnd());
+    ErrorDistribution errors =
+        ErrorDistribution.of(series(realised.length, i -> realised[i] - calibration[i]));
+    FittedBaselines baselines = FittedBaselines.fit(rows, split.trainEnd());
+    double[] means =
+        BoosterForecasts.of(
+            boosted.model(), rows, split.testStart(), split.testEnd(), boosted.scale());
+    Map<String, Map<String, Double>> figures =
+        Evaluation.of(test(rows, split, means, errors, baselines), boosting.seed());
+    boolean skill =
+        boosted.improves()
+            && figures.get("model").getOrDefault(Figure.R_SQUARED + Figure.LOWER, -1.0) > 0;
+    return new TrainedModel(
+        boosted.model(),
+        boosted.rounds(),
+        boosted.scale(),
+        errors,
+        baselines,
+        split,
+        figures,
+        skill);
   }
 
   private static TestForecasts test(
@@ -105,9 +79,9 @@ public final class ModelTrainer {
     int from = split.testStart();
     int n = split.testRows();
     return new TestForecasts(
-        series(n, i -> means[i] + errors.percentile(50)),
-        series(n, i -> means[i] + errors.percentile(5)),
-        series(n, i -> means[i] + errors.percentile(95)),
+        series(n, i -> means[i] + errors.median()),
+        series(n, i -> means[i] + errors.lower()),
+        series(n, i -> means[i] + errors.upper()),
         series(n, i -> errors.probabilityUp(means[i])),
         series(n, i -> rows.lastReturn(from + i)),
         series(n, i -> baselines.ar1(rows.lastBarReturn(from + i))),
@@ -115,10 +89,6 @@ public final class ModelTrainer {
         baselines.majorityUp(),
         rows.labels(from, split.testEnd()),
         rows.horizon());
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    return series(a.length, i -> a[i] - b[i]);
   }
 
   private static double[] series(int rows, IntToDoubleFunction value) {

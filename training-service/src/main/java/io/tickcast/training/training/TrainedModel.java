@@ -1,6 +1,8 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.ModelManifest;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A model and all that is needed to serve and to judge it.
@@ -23,4 +25,29 @@ public record TrainedModel(
     FittedBaselines baselines,
     TimeSplit split,
     Map<String, Map<String, Double>> figures,
-    boolean skill) {}
+    boolean skill) {
+  /** Name of the manifest's parameter that holds the scale. */
+  private static final String LABEL_SCALE = "label_scale";
+
+  /** The parameters for the manifest: the learner's, and the scale. */
+  Map<String, String> parameters(Map<String, Object> boosting) {
+    Map<String, String> parameters = new TreeMap<>();
+    boosting.forEach((name, value) -> parameters.put(name, value.toString()));
+    parameters.put("rounds", Integer.toString(rounds));
+    parameters.put(LABEL_SCALE, Double.toString(scale));
+    return parameters;
+  }
+
+  /**
+   * What a version's labels were divided by.
+   *
+   * @throws IllegalArgumentException when the manifest does not say it
+   */
+  public static double scaleOf(ModelManifest manifest) {
+    String scale = manifest.fit().parameters().get(LABEL_SCALE);
+    if (scale == null) {
+      throw new IllegalArgumentException("parameters must hold " + LABEL_SCALE + ", do not");
+    }
+    return Double.parseDouble(scale);
+  }
+}

@@ -1,0 +1,189 @@
+package io.tickcast.training.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.ManifestCodec;
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.service.problem.ProblemException;
+import io.tickcast.training.registry.AliasHistory;
+import io.tickcast.training.registry.AliasMover;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelName;
+import io.tickcast.training.registry.ModelRegistry;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The registry: models, their versions, and which of them the aliases name. */
+@Path("/api/v1/models")
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelResource {
+  private static final int LONGEST_REASON = 500;
+
+  private final ModelRegistry registry;
+  private final Aliases aliases;
+  private final AliasMover mover;
+  private final ObjectMapper json;
+
+  ModelResource(ModelRegistry registry, Aliases aliases, AliasMover mover, ObjectMapper json) {
+    this.registry = registry;
+    this.aliases = aliases;
+    this.mover = mover;
+    this.json = json;
+  }
+
+  @GET
+  @Operation(summary = "Every model with its versions and aliases")
+  public Page<ModelView> models() {
+    return StoreCall.answer(
+        () -> {
+          List<ModelView> views = new ArrayList<>();
+          for (String model : registry.models()) {
+            views.add(
+                new ModelView(
+                    model,
+                    registry.versions(model),
+                    current(model, Aliases.CHAMPION),
+                    current(model, Aliases.CHALLENGER)));
+          }
+          return Page.of(views);
+        });
+  }
+
+  private Integer current(String model, String alias) throws IOException {
+    return aliases.history(model, alias).current().map(AliasMove::version).orElse(null);
+  }
+
+  @GET
+  @Path("/{name}/versions")
+  @Operation(summary = "The manifests of all versions, the newest first")
+  public Page<JsonNode> versions(@PathParam("name") String name) {
+    return StoreCall.answer(
+        () -> {
+          List<Integer> versions = new ArrayList<>(known(name));
+          versions.sort((a, b) -> b - a);
+          List<JsonNode> manifests = new ArrayList<>();
+          for (int version : versions) {
+            manifests.add(json(manifest(name, version)));
+          }
+          return Page.of(manifests);
+        });
+  }
+
+  @GET
+  @Path("/{name}/versions/{version}")
+  @Operation(summary = "The manifest of one version")
+  public JsonNode version(@PathParam("name") String name, @PathParam("version") String version) {
+    return StoreCall.answer(
+        () -> {
+          known(name);
+          return json(manifest(name, number(version)));
+        });
+  }
+
+  @GET
+  @Path("/{name}/aliases/{alias}/history")
+  @Operation(summary = "Every move of an alias, the oldest first")
+  public Page<AliasMove> history(@PathParam("name") String name, @PathParam("alias") String alias) {
+    return StoreCall.answer(
+        () -> {
+          known(name);
+          return Page.of(aliases.history(name, requireAlias(alias)).moves());
+        });
+  }
+
+  @PUT
+  @Path("/{name}/aliases/{alias}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Point an alias to a version; takes effect a few seconds ahead in event time")
+  public AliasMove move(
+      @PathParam("name") String name, @PathParam("alias") String alias, AliasOrder order) {
+    if (order == null || order.version() == null) {
+      throw ProblemException.badValue("the body must be like {\"version\": 2, \"why\": \"...\"}");
+    }
+    String why = order.why() == null ? "by hand" : order.why().strip();
+    if (why.length() > LONGEST_REASON) {
+      throw ProblemException.badValue(
+          "why must have at most %d characters, had %d".formatted(LONGEST_REASON, why.length()));
+    }
+    return StoreCall.answer(
+        () -> {
+          known(name);
+          ModelManifest manifest = manifest(name, order.version());
+          return move(manifest, requireAlias(alias), why);
+        });
+  }
+
+  private AliasMove move(ModelManifest manifest, String alias, String why) throws IOException {
+    int version = manifest.version();
+    Optional<AliasMove> move =
+        mover.move(
+            manifest.name(),
+            alias,
+            manifest.task().symbols().get(0),
+            manifest.data().test().to(),
+            history ->
+                pointsTo(history, version)
+                    ? Optional.empty()
+                    : Optional.of(new AliasMover.Wish(version, "api", why)));
+    return move.isPresent()
+        ? move.get()
+        : aliases.history(manifest.name(), alias).current().orElseThrow();
+  }
+
+  private static boolean pointsTo(AliasHistory history, int version) {
+    return history.current().map(AliasMove::version).filter(v -> v == version).isPresent();
+  }
+
+  private List<Integer> known(String name) throws IOException {
+    List<Integer> versions = ModelName.isValid(name) ? registry.versions(name) : List.of();
+    if (versions.isEmpty()) {
+      throw ProblemException.notFound("there is no model " + name);
+    }
+    return versions;
+  }
+
+  private ModelManifest manifest(String name, int version) throws IOException {
+    try {
+      Optional<ModelManifest> manifest =
+          version < 1 ? Optional.empty() : registry.manifest(name, version);
+      return manifest.orElseThrow(
+          () -> ProblemException.notFound("model " + name + " has no version " + version));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          500,
+          "damaged-version",
+          "The version is damaged",
+          name + " v" + version + ": " + e.getMessage());
+    }
+  }
+
+  private static int number(String version) {
+    if (!version.matches("[1-9][0-9]{0,8}")) {
+      throw ProblemException.badValue("version must be a number from 1, was " + version);
+    }
+    return Integer.parseInt(version);
+  }
+
+  private static String requireAlias(String alias) {
+    if (!Aliases.ALL.contains(alias)) {
+      throw ProblemException.badValue("alias must be one of " + Aliases.ALL + ", was " + alias);
+    }
+    return alias;
+  }
+
+  private JsonNode json(ModelManifest manifest) throws IOException {
+    return json.readTree(ManifestCodec.encode(manifest));
+  }
+}

@@ -1,0 +1,89 @@
+package io.tickcast.training.api;
+
+import io.tickcast.service.problem.ProblemException;
+import io.tickcast.training.role.Role;
+import io.tickcast.training.role.RoleSettings;
+import io.tickcast.training.store.StoredSeries;
+import io.tickcast.training.training.TrainingRequest;
+import io.tickcast.training.training.TrainingRun;
+import io.tickcast.training.training.TrainingRuns;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Trainings: ask for one, watch it. */
+@Path("/api/v1/training-runs")
+@Produces(MediaType.APPLICATION_JSON)
+public class TrainingRunResource {
+  private final TrainingRuns runs;
+  private final StoredSeries series;
+  private final RoleSettings roles;
+
+  TrainingRunResource(TrainingRuns runs, StoredSeries series, RoleSettings roles) {
+    this.runs = runs;
+    this.series = series;
+    this.roles = roles;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Queue a training of a symbol, interval and horizon")
+  @APIResponse(responseCode = "202", description = "The queued run")
+  @APIResponse(responseCode = "400", description = "A value is not allowed")
+  @APIResponse(responseCode = "404", description = "The symbol has no data")
+  public Response queue(TrainingRunOrder order) {
+    if (!roles.plays(Role.TRAINER)) {
+      throw new ProblemException(
+          503, "role-off", "This process does not train", "role trainer is off here");
+    }
+    if (order == null) {
+      throw ProblemException.badValue("the body must be like {\"symbol\": \"SIM.AR\"}, was empty");
+    }
+    TrainingRequest request = order.request();
+    requireKnown(request.symbol());
+    TrainingRun run =
+        runs.queue(request)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        429, "queue-full", "Too many trainings wait", "try again later"));
+    return Response.accepted(TrainingRunView.of(run.snapshot()))
+        .location(URI.create("/api/v1/training-runs/" + run.id()))
+        .build();
+  }
+
+  private void requireKnown(String symbol) {
+    try {
+      if (!series.isKnown(symbol)) {
+        throw ProblemException.notFound("symbol " + symbol + " has no data");
+      }
+    } catch (IOException e) {
+      // Cassandra is away, the archive may be there: the run itself will tell.
+      return;
+    }
+  }
+
+  @GET
+  @Operation(summary = "The runs of this process, the newest first")
+  public Page<TrainingRunView> all() {
+    return Page.of(runs.all().stream().map(run -> TrainingRunView.of(run.snapshot())).toList());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One run: state, progress, log")
+  public TrainingRunView one(@PathParam("id") String id) {
+    return runs.find(id)
+        .map(run -> TrainingRunView.of(run.snapshot()))
+        .orElseThrow(() -> ProblemException.notFound("there is no training run " + id));
+  }
+}

@@ -1,0 +1,52 @@
+package io.tickcast.training.api;
+
+import io.tickcast.training.training.TrainingRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A training run as the API shows it.
+ *
+ * @param state {@code queued}, {@code running}, {@code succeeded} or {@code failed}
+ * @param progress in [0, 1]
+ * @param message what it does, or why it failed
+ * @param model name of the model
+ * @param version the version it made, null until then
+ * @param figures of that version on its test rows, by forecaster and figure
+ */
+public record TrainingRunView(
+    String id,
+    String symbol,
+    String interval,
+    int horizon,
+    String requestedBy,
+    String state,
+    double progress,
+    String message,
+    List<String> log,
+    String model,
+    Integer version,
+    Map<String, Map<String, Double>> figures,
+    Instant createdAt,
+    Instant finishedAt) {
+
+  static TrainingRunView of(TrainingRun.Snapshot run) {
+    return new TrainingRunView(
+        run.id(),
+        run.request().symbol(),
+        run.request().interval().name(),
+        run.request().horizon(),
+        run.request().by(),
+        run.state().name().toLowerCase(Locale.ROOT),
+        run.progress(),
+        run.message(),
+        run.log(),
+        run.request().model(),
+        run.version(),
+        run.figures().getOrDefault("test", Map.of()),
+        run.createdAt(),
+        run.finishedAt());
+  }
+}

@@ -1,0 +1,75 @@
+package io.tickcast.training.dataset;
+
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeaturePipeline;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+
+/**
+ * Makes the rows of a dataset: archived ticks in the order of the log, through the stream's own
+ * pipeline.
+ */
+public final class DatasetReader {
+  private final TickArchive archive;
+  private final Duration allowedLateness;
+
+  /**
+   * @param hdfs the store
+   * @param allowedLateness the stream's, so that the rows are the stream's
+   */
+  public DatasetReader(FileSystem hdfs, Duration allowedLateness) {
+    this.archive = new TickArchive(hdfs);
+    this.allowedLateness = allowedLateness;
+  }
+
+  /**
+   * Reads the whole history of a symbol.
+   *
+   * @param horizon h, in bars, at least 1
+   * @throws IOException when HDFS is away
+   */
+  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set)
+      throws IOException {
+    PipelineSettings settings =
+        new PipelineSettings(List.of(interval), allowedLateness, List.of(set));
+    Pass[] pass = new Pass[1];
+    TickArchive.Reading reading =
+        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set));
+    return new Dataset(
+        pass[0].history.labelled(horizon),
+        reading.files().stream().map(DatasetReader::named).toList(),
+        pass[0].ticks,
+        pass[0].pipeline.late(),
+        reading.repeated() + pass[0].pipeline.duplicates(),
+        reading.damaged());
+  }
+
+  private static ModelManifest.ArchiveFile named(ArchiveFile file) {
+    return new ModelManifest.ArchiveFile(
+        file.path(), file.partition(), file.first(), file.next() - 1);
+  }
+
+  /** One reading, from the first tick. */
+  private static final class Pass implements TickArchive.Sink {
+    private final FeaturePipeline pipeline;
+    private final FeatureHistory history;
+    private long ticks;
+
+    Pass(String symbol, PipelineSettings settings, FeatureSet set) {
+      this.pipeline = new FeaturePipeline(symbol, settings);
+      this.history = new FeatureHistory(set);
+    }
+
+    @Override
+    public void accept(Tick tick) {
+      ticks++;
+      pipeline.accept(tick, history);
+    }
+  }
+}

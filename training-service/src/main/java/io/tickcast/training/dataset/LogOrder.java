@@ -1,0 +1,97 @@
+package io.tickcast.training.dataset;
+
+import io.tickcast.contracts.codec.ArchivedTick;
+import io.tickcast.market.tick.Tick;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Merges the files of the archive into the order of the log, (partition, offset), each offset once.
+ * Files of different event dates share ranges of offsets, and until the archive is exactly-once an
+ * offset may stand twice; only files whose ranges overlap are open at a time.
+ */
+final class LogOrder {
+  private static final Comparator<ArchiveFileReader> BY_OFFSET =
+      Comparator.comparingLong(reader -> reader.current().offset());
+
+  private final List<ArchiveFile> files;
+  private final Function<ArchiveFile, ArchiveFileReader> open;
+  private final PriorityQueue<ArchiveFileReader> readers = new PriorityQueue<>(BY_OFFSET);
+  private final List<ArchiveFile> withTicks = new ArrayList<>();
+  private int nextFile;
+  private long repeated;
+
+  /**
+   * @param files in {@link ArchiveFile#LOG_ORDER}
+   * @param open opens one
+   */
+  LogOrder(List<ArchiveFile> files, Function<ArchiveFile, ArchiveFileReader> open) {
+    this.files = files;
+    this.open = open;
+  }
+
+  /** Hands every tick to the consumer. Closes every file, also when one is damaged. */
+  void forEach(Consumer<Tick> consumer) {
+    try {
+      while (nextFile < files.size()) {
+        mergePartition(files.get(nextFile).partition(), consumer);
+      }
+    } finally {
+      readers.forEach(ArchiveFileReader::close);
+    }
+  }
+
+  private void mergePartition(int partition, Consumer<Tick> consumer) {
+    long done = -1;
+    while (openUpTo(partition)) {
+      ArchiveFileReader reader = readers.poll();
+      ArchivedTick archived = reader.current();
+      if (archived.offset() > done) {
+        consumer.accept(archived.tick());
+        done = archived.offset();
+      } else {
+        repeated++;
+      }
+      reader.advance();
+      keep(reader);
+    }
+  }
+
+  /** Opens the files that may hold the least offset; false when the partition has no more ticks. */
+  private boolean openUpTo(int partition) {
+    while (nextFile < files.size()
+        && files.get(nextFile).partition() == partition
+        && (readers.isEmpty()
+            || files.get(nextFile).first() <= readers.peek().current().offset())) {
+      ArchiveFileReader reader = open.apply(files.get(nextFile));
+      nextFile++;
+      if (reader.current() != null) {
+        withTicks.add(reader.file());
+      }
+      keep(reader);
+    }
+    return !readers.isEmpty();
+  }
+
+  private void keep(ArchiveFileReader reader) {
+    if (reader.current() == null) {
+      reader.close();
+    } else {
+      readers.add(reader);
+    }
+  }
+
+  /** Files that held a tick. */
+  List<ArchiveFile> withTicks() {
+    return withTicks;
+  }
+
+  /** Ticks left out because their offset had come before. */
+  long repeated() {
+    return repeated;
+  }
+}

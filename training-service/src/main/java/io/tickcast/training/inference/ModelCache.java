@@ -1,0 +1,84 @@
+package io.tickcast.training.inference;
+
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.training.registry.ModelRegistry;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The versions in memory. A bad one is remembered with its reason, said once in the log, and never
+ * tried again: versions are immutable. Thread-safe; but only the thread that predicts may {@link
+ * #trim}.
+ */
+final class ModelCache implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ModelCache.class);
+
+  private final ModelRegistry registry;
+  private final int most;
+  private final Map<String, ServedModel> models = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, String> bad = new TreeMap<>();
+
+  /**
+   * @param most models kept in memory, at least 1
+   */
+  ModelCache(ModelRegistry registry, int most) {
+    this.registry = registry;
+    this.most = most;
+  }
+
+  /**
+   * The version, loaded if need be; empty when it is bad.
+   *
+   * @throws IOException when HDFS is away
+   */
+  synchronized Optional<ServedModel> get(ModelManifest manifest) throws IOException {
+    String key = manifest.name() + " v" + manifest.version();
+    ServedModel known = models.get(key);
+    if (known != null || bad.containsKey(key)) {
+      return Optional.ofNullable(known);
+    }
+    try {
+      ServedModel model =
+          ServedModel.load(manifest, registry.model(manifest.name(), manifest.version()));
+      models.put(key, model);
+      LOG.infof("Model %s is loaded", key);
+      return Optional.of(model);
+    } catch (FileNotFoundException e) {
+      refuse(key, "model.ubj is missing");
+    } catch (BadModelException e) {
+      refuse(key, e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private void refuse(String key, String reason) {
+    bad.put(key, reason);
+    LOG.errorf("Model %s is refused, the version before it goes on serving: %s", key, reason);
+  }
+
+  /** What is wrong with which version. */
+  synchronized Map<String, String> bad() {
+    return new TreeMap<>(bad);
+  }
+
+  /** Drops the versions that were not used for the longest time. */
+  synchronized void trim() {
+    Iterator<ServedModel> oldest = models.values().iterator();
+    while (models.size() > most) {
+      oldest.next().close();
+      oldest.remove();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    models.values().forEach(ServedModel::close);
+    models.clear();
+  }
+}

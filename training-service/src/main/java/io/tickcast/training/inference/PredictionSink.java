@@ -1,0 +1,118 @@
+package io.tickcast.training.inference;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.tickcast.contracts.codec.OutcomeCodec;
+import io.tickcast.contracts.codec.PredictionCodec;
+import io.tickcast.contracts.cql.OutcomeTable;
+import io.tickcast.contracts.cql.PredictionTable;
+import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.training.store.Rows;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Writes predictions and outcomes to Kafka and Cassandra at once, and returns when all of it is
+ * durable.
+ */
+@Singleton
+class PredictionSink {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 256;
+
+  private final MutinyEmitter<Record<String, byte[]>> predictions;
+  private final MutinyEmitter<Record<String, byte[]>> outcomes;
+  private final Rows rows;
+  private final Counter predictionCount;
+  private final Counter outcomeCount;
+
+  PredictionSink(
+      @Channel("predictions-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<Record<String, byte[]>> predictions,
+      @Channel("outcomes-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<Record<String, byte[]>> outcomes,
+      Rows rows,
+      MeterRegistry meters) {
+    this.predictions = predictions;
+    this.outcomes = outcomes;
+    this.rows = rows;
+    this.predictionCount = meters.counter("tickcast.predictions");
+    this.outcomeCount = meters.counter("tickcast.outcomes");
+  }
+
+  /**
+   * Writes a batch. Every write is idempotent, so that a batch that failed half-way may be written
+   * again.
+   *
+   * @throws IOException when Kafka or Cassandra does not take all of it
+   */
+  void write(RowPredictor.Batch batch) throws IOException, InterruptedException {
+    List<CompletableFuture<?>> sent = new ArrayList<>();
+    for (Prediction prediction : batch.predictions()) {
+      sent.add(send(predictions, prediction.symbol(), PredictionCodec.encode(prediction)));
+    }
+    for (Outcome outcome : batch.outcomes()) {
+      sent.add(send(outcomes, outcome.prediction().symbol(), OutcomeCodec.encode(outcome)));
+    }
+    writeRows(statements(batch));
+    await(sent, "Kafka");
+    predictionCount.increment(batch.predictions().size());
+    outcomeCount.increment(batch.outcomes().size());
+  }
+
+  private static CompletableFuture<Void> send(
+      MutinyEmitter<Record<String, byte[]>> channel, String symbol, byte[] value) {
+    return channel.send(Record.of(symbol, value)).subscribeAsCompletionStage();
+  }
+
+  private List<BoundStatement> statements(RowPredictor.Batch batch) throws IOException {
+    List<BoundStatement> statements = new ArrayList<>();
+    for (Prediction prediction : batch.predictions()) {
+      statements.add(
+          rows.bind(PredictionTable.INSERT, insert -> PredictionTable.bind(insert, prediction)));
+    }
+    for (Outcome outcome : batch.outcomes()) {
+      statements.add(rows.bind(OutcomeTable.INSERT, insert -> OutcomeTable.bind(insert, outcome)));
+    }
+    return statements;
+  }
+
+  private void writeRows(List<BoundStatement> statements) throws IOException, InterruptedException {
+    List<CompletableFuture<?>> written = new ArrayList<>();
+    for (BoundStatement statement : statements) {
+      CompletableFuture<AsyncResultSet> write = rows.write(statement).toCompletableFuture();
+      written.add(write);
+      if (written.size() == AT_ONCE) {
+        await(written, "Cassandra");
+        written.clear();
+      }
+    }
+    await(written, "Cassandra");
+  }
+
+  private static void await(List<CompletableFuture<?>> writes, String where)
+      throws IOException, InterruptedException {
+    try {
+      CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(where + " does not take rows: " + e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      throw new IOException(where + " has not taken the rows within " + PATIENCE);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.tickcast.training.inference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tickcast.contracts.codec.FeatureRowCodec;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelRegistry;
+import io.tickcast.training.store.Rows;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The predictor's parts, put together. {@link #take} is called by one thread at a time; everything
+ * else is thread-safe.
+ */
+@Singleton
+public class Predictor {
+  private static final Logger LOG = Logger.getLogger(Predictor.class);
+  private static final String REGISTRY = "registry";
+  private static final String ROWS = "rows";
+
+  private final PredictorSettings settings;
+  private final ModelCache cache;
+  private final Champions champions;
+  private final RefusedRows refused;
+  private final RowPredictor rows;
+  private final PredictionSink sink;
+  private final PredictorState state = new PredictorState();
+  private final AtomicBoolean rebalanced = new AtomicBoolean();
+  private final Timer inference;
+
+  Predictor(
+      PredictorSettings settings,
+      ModelRegistry registry,
+      Aliases aliases,
+      Rows rows,
+      PredictionSink sink,
+      MeterRegistry meters) {
+    this.settings = settings;
+    this.cache = new ModelCache(registry, settings.modelsInMemory());
+    this.champions = new Champions(registry, aliases, cache);
+    this.refused = new RefusedRows(meters);
+    this.rows = new RowPredictor(champions, cache, new CassandraHistory(rows), refused);
+    this.sink = sink;
+    this.inference = meters.timer("tickcast.inference.batch");
+    meters.gauge("tickcast.models.served", champions, Champions::count);
+  }
+
+  /** Looks at the registry; an outage is kept for the health check and said once. */
+  void refreshChampions() {
+    try {
+      champions.refresh();
+      recovered(REGISTRY);
+    } catch (IOException e) {
+      failed(REGISTRY, "HDFS is away: " + firstLine(e));
+    }
+  }
+
+  /** The rows in the records; what is no row is counted and left out. */
+  List<FeatureRow> decode(List<byte[]> values) {
+    List<FeatureRow> decoded = new ArrayList<>(values.size());
+    for (byte[] value : values) {
+      try {
+        decoded.add(FeatureRowCodec.decode(value));
+      } catch (IllegalArgumentException e) {
+        refused.malformed(e.getMessage());
+      }
+    }
+    return decoded;
+  }
+
+  /**
+   * Predicts a batch and makes it durable.
+   *
+   * @throws IOException when a part is away: the same batch is to be given again
+   */
+  void take(List<FeatureRow> batch) throws IOException, InterruptedException {
+    boolean done = false;
+    try {
+      if (!champions.isKnown()) {
+        champions.refresh();
+      }
+      if (rebalanced.getAndSet(false)) {
+        rows.reset();
+      }
+      long start = System.nanoTime();
+      RowPredictor.Batch predicted = rows.predict(batch);
+      inference.record(Duration.ofNanos(System.nanoTime() - start));
+      sink.write(predicted);
+      recovered(ROWS);
+      done = true;
+    } finally {
+      if (!done) {
+        rows.reset();
+      }
+    }
+  }
+
+  /**
+   * Waits before the next try, twice as long as the last time, and keeps the reason for the health
+   * check.
+   */
+  Duration pause(Duration last, String reason) throws InterruptedException {
+    failed(ROWS, reason);
+    Duration wait = last == null ? settings.firstWait() : last.multipliedBy(2);
+    wait = wait.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : wait;
+    Thread.sleep(wait.toMillis());
+    return wait;
+  }
+
+  /**
+   * Other partitions, so other series: what is known of the old ones may be out of date when they
+   * return.
+   */
+  void partitionsChanged() {
+    rebalanced.set(true);
+  }
+
+  /** Whether the registry has been read and nothing is away; else why not. */
+  PredictorState state() {
+    return state;
+  }
+
+  boolean isReady() {
+    return champions.isKnown() && state.trouble().isEmpty();
+  }
+
+  /** Which versions do not serve, and why. */
+  Map<String, String> refusedModels() {
+    Map<String, String> all = new TreeMap<>(refused.reasons());
+    all.putAll(cache.bad());
+    return all;
+  }
+
+  private void failed(String part, String reason) {
+    if (state.away(part, reason)) {
+      LOG.warnf("Predictions wait: %s", reason);
+    }
+  }
+
+  private void recovered(String part) {
+    if (state.back(part)) {
+      LOG.infof("Predictions go on");
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  @PreDestroy
+  void close() {
+    cache.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tickcast.training.registry;
+
+import io.tickcast.contracts.layout.HdfsLayout;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+
+/**
+ * The few things that the registry does with HDFS: write aside, rename without overwrite (the
+ * compare-and-set), list, read.
+ */
+final class RegistryFiles {
+  private final DistributedFileSystem hdfs;
+
+  RegistryFiles(FileSystem hdfs) {
+    if (!(hdfs instanceof DistributedFileSystem distributed)) {
+      // Elsewhere a rename is no compare-and-set: two trainers could overwrite each other.
+      throw new IllegalArgumentException("the registry needs HDFS, was " + hdfs.getUri());
+    }
+    this.hdfs = distributed;
+  }
+
+  /** A new folder of its own, outside of what readers see. */
+  Path stagingFolder() throws IOException {
+    Path folder = new Path(HdfsLayout.STAGING, "registry-" + UUID.randomUUID());
+    hdfs.mkdirs(folder);
+    return folder;
+  }
+
+  /** Writes a file whole and to disk: a closed file alone could vanish at power loss. */
+  void write(Path file, byte[] bytes) throws IOException {
+    try (FSDataOutputStream out = hdfs.create(file, true)) {
+      out.write(bytes);
+      out.hsync();
+    }
+  }
+
+  /** Renames a file or folder; false when the target exists. */
+  boolean publish(Path staged, Path target) throws IOException {
+    hdfs.mkdirs(target.getParent());
+    try {
+      hdfs.rename(staged, target, Options.Rename.NONE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  void delete(Path path) throws IOException {
+    hdfs.delete(path, true);
+  }
+
+  /** What a folder holds; nothing when it does not exist. */
+  FileStatus[] list(Path folder) throws IOException {
+    try {
+      return hdfs.listStatus(folder);
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0];
+    }
+  }
+
+  /**
+   * @throws FileNotFoundException when there is no such file
+   */
+  byte[] read(Path file) throws IOException {
+    try (FSDataInputStream in = hdfs.open(file)) {
+      return in.readAllBytes();
+    }
+  }
+}

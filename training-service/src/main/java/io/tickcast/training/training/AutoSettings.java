@@ -1,0 +1,52 @@
+package io.tickcast.training.training;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import io.tickcast.market.bar.Interval;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Trainings that nobody asks for: the first model of a symbol, as soon as its history suffices. */
+@ConfigMapping(prefix = "tickcast.training.auto")
+public interface AutoSettings {
+  /** Whether first models are trained by themselves. */
+  @WithParentName
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Bars that a symbol's archived history must have. */
+  @WithDefault("2000")
+  @Min(100)
+  int minRows();
+
+  /** Bar length. */
+  @WithDefault("5s")
+  String interval();
+
+  /** Horizon in bars. */
+  @WithDefault("1")
+  @Min(1)
+  @Max(1000)
+  int horizon();
+
+  /** How often symbols are looked at. */
+  @WithDefault("5s")
+  Duration every();
+
+  /**
+   * How far the archive may be behind the newest feature row, in event time: until then a backfill
+   * is still coming.
+   */
+  @WithDefault("2m")
+  Duration archiveLag();
+
+  /** How long a symbol whose training failed is left alone. */
+  @WithDefault("30s")
+  Duration retry();
+
+  default Interval bar() {
+    return Interval.parse(interval());
+  }
+}

@@ -1,0 +1,77 @@
+package io.tickcast.training.training;
+
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.training.dataset.Dataset;
+import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.registry.Sha256;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down what a version is and how it came about. */
+final class ManifestWriter {
+  private final BoostingSettings boosting;
+  private final SplitSettings shares;
+  private final String codeVersion;
+  private final Clock clock;
+
+  ManifestWriter(BoostingSettings boosting, SplitSettings shares, String codeVersion, Clock clock) {
+    this.boosting = boosting;
+    this.shares = shares;
+    this.codeVersion = codeVersion;
+    this.clock = clock;
+  }
+
+  ModelManifest write(
+      TrainingRequest request, int version, Dataset dataset, TrainedModel model, FeatureSet set) {
+    FittedBaselines baselines = model.baselines();
+    return new ModelManifest(
+        request.model(),
+        version,
+        clock.instant(),
+        new ModelManifest.Task(
+            List.of(request.symbol()),
+            request.interval(),
+            request.horizon(),
+            "log return over the next " + request.horizon() + " bars"),
+        new ModelManifest.Features(set.name(), set.fingerprint(), set.columns()),
+        data(dataset, model.split(), request.horizon()),
+        new ModelManifest.Fit(
+            model.parameters(boosting.parameters()), boosting.seed(), libraries(), codeVersion),
+        Sha256.of(model.model()),
+        model.errors().percentiles(),
+        new ModelManifest.BaselineFit(
+            baselines.ar1Constant(),
+            baselines.ar1Coefficient(),
+            baselines.majorityUp(),
+            baselines.mean()),
+        Map.of("test", model.figures()),
+        Map.of("skill", model.skill() ? "yes" : "none"));
+  }
+
+  private ModelManifest.Data data(Dataset dataset, TimeSplit split, int horizon) {
+    TrainingRows rows = dataset.rows();
+    return new ModelManifest.Data(
+        range(rows, 0, split.trainEnd()),
+        range(rows, split.validationStart(), split.validationEnd()),
+        range(rows, split.testStart(), split.testEnd()),
+        shares.gap(horizon),
+        dataset.files());
+  }
+
+  private static ModelManifest.RowRange range(TrainingRows rows, int from, int to) {
+    return new ModelManifest.RowRange(
+        instant(rows.startMicros(from)), instant(rows.startMicros(to - 1)), to - from);
+  }
+
+  private static Map<String, String> libraries() {
+    return Map.of("xgboost", "3.0.4", "java", System.getProperty("java.version"));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,64 @@
+package io.tickcast.training.training;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.training.dataset.ArchiveReach;
+import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.registry.AliasMover;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelRegistry;
+import io.tickcast.training.registry.MoveSettings;
+import io.tickcast.training.store.StoredSeries;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.hadoop.fs.FileSystem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the trainer together. */
+class TrainerWiring {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @Produces
+  @Singleton
+  AliasMover mover(Aliases aliases, StoredSeries series, MoveSettings settings) {
+    return new AliasMover(aliases, series, settings.moveAhead(), CLOCK);
+  }
+
+  @Produces
+  @Singleton
+  ArchiveReach reach(FileSystem hdfs) {
+    return new ArchiveReach(hdfs);
+  }
+
+  @Produces
+  @Singleton
+  TrainingRuns runs(TrainingJob job, TrainerSettings settings, MeterRegistry meters) {
+    return new TrainingRuns(job, settings.queue(), CLOCK, meters);
+  }
+
+  void close(@Disposes TrainingRuns runs) {
+    runs.close();
+  }
+
+  @Produces
+  @Singleton
+  TrainingJob job(
+      FileSystem hdfs,
+      ModelRegistry registry,
+      AliasMover mover,
+      BoostingSettings boosting,
+      SplitSettings shares,
+      TrainerSettings settings,
+      @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
+    return new TrainingJob(
+        new DatasetReader(hdfs, settings.allowedLateness()),
+        new ModelTrainer(boosting, shares),
+        new ManifestWriter(boosting, shares, codeVersion, CLOCK),
+        registry,
+        mover,
+        FeatureSet.named(settings.featureSet()),
+        CLOCK);
+  }
+}

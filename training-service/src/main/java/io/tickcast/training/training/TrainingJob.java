@@ -1,0 +1,125 @@
+package io.tickcast.training.training;
+
+import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.training.dataset.Dataset;
+import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.registry.AliasMover;
+import io.tickcast.training.registry.ModelRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** One training: dataset, model, version, champion. */
+final class TrainingJob {
+  private static final double READ = 0.4;
+  private static final double TRAINED = 0.95;
+
+  private final DatasetReader datasets;
+  private final ModelTrainer trainer;
+  private final ManifestWriter manifests;
+  private final ModelRegistry registry;
+  private final Promotion promotion;
+  private final FeatureSet set;
+  private final Clock clock;
+
+  TrainingJob(
+      DatasetReader datasets,
+      ModelTrainer trainer,
+      ManifestWriter manifests,
+      ModelRegistry registry,
+      AliasMover mover,
+      FeatureSet set,
+      Clock clock) {
+    this.datasets = datasets;
+    this.trainer = trainer;
+    this.manifests = manifests;
+    this.registry = registry;
+    this.promotion = new Promotion(registry, mover);
+    this.set = set;
+    this.clock = clock;
+  }
+
+  /**
+   * Does the work; the run hears of every step.
+   *
+   * @throws TrainingFailedException when it cannot succeed, with the reason
+   * @throws IOException when a store is away
+   */
+  void execute(TrainingRun run) throws IOException {
+    TrainingRequest request = run.request();
+    requireOwnName(request);
+    Dataset dataset = read(run, request);
+    TrainedModel model = train(run, request, dataset);
+    ModelManifest manifest =
+        registry.publish(
+            request.model(),
+            model.model(),
+            version -> manifests.write(request, version, dataset, model, set));
+    run.say(
+        TRAINED,
+        "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
+    Optional<AliasMove> move = promotion.decide(new Candidate(manifest, dataset, model));
+    run.succeed(
+        manifest,
+        clock.instant(),
+        move.map(
+                m ->
+                    "v%d is champion from %s on: %s"
+                        .formatted(m.version(), m.effectiveFrom(), m.why()))
+            .orElse("v%d is worse than the champion, which stays".formatted(manifest.version())));
+  }
+
+  private void requireOwnName(TrainingRequest request) throws IOException {
+    List<Integer> versions = registry.versions(request.model());
+    if (versions.isEmpty()) {
+      return;
+    }
+    Optional<ModelManifest> known =
+        registry.manifest(request.model(), versions.get(versions.size() - 1));
+    if (known.isPresent() && !known.get().task().symbols().contains(request.symbol())) {
+      throw new TrainingFailedException(
+          "the model name %s of %s is taken by %s"
+              .formatted(request.model(), request.symbol(), known.get().task().symbols().get(0)));
+    }
+  }
+
+  private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
+    run.say(0.01, "reading the archive");
+    Dataset dataset = datasets.read(request.symbol(), request.interval(), request.horizon(), set);
+    run.say(
+        READ,
+        "%,d ticks in %d archive files make %,d rows; %d late, %d repeated"
+            .formatted(
+                dataset.ticks(),
+                dataset.files().size(),
+                dataset.rows().size(),
+                dataset.late(),
+                dataset.repeated()));
+    dataset.damagedFiles().forEach(file -> run.say(READ, "left out, damaged: " + file));
+    if (dataset.ticks() == 0) {
+      throw new TrainingFailedException(
+          "%s has no tick in the archive".formatted(request.symbol()));
+    }
+    return dataset;
+  }
+
+  private TrainedModel train(TrainingRun run, TrainingRequest request, Dataset dataset) {
+    try {
+      return trainer.train(
+          dataset.rows(),
+          (share, message) -> run.at(READ + share * (TRAINED - READ), "training, " + message));
+    } catch (TooFewRowsException e) {
+      throw new TrainingFailedException(
+          "%s has %,d rows at %s, at least %,d are needed"
+              .formatted(request.symbol(), e.rows(), request.interval(), e.needed()));
+    }
+  }
+
+  private static String verdict(TrainedModel model) {
+    return "%s on %,d test rows after %d rounds"
+        .formatted(model.skill() ? "skill" : "no skill", model.split().testRows(), model.rounds());
+  }
+}

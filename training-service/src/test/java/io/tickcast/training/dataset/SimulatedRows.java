@@ -1,0 +1,54 @@
+package io.tickcast.training.dataset;
+
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeaturePipeline;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.market.tick.Tick;
+import java.util.List;
+import java.util.Random;
+
+/** Rows of a price whose log returns follow a first-order autoregression, one tick a bar. */
+public final class SimulatedRows {
+  /** Deviation of the innovations. */
+  public static final double SIGMA = 5e-4;
+
+  private SimulatedRows() {}
+
+  /**
+   * @param phi coefficient of the last return; 0 makes a random walk, nothing can forecast it
+   */
+  public static TrainingRows autoregression(int bars, double phi, int horizon, long seed) {
+    Interval interval = Interval.parse("5s");
+    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY);
+    FeaturePipeline pipeline =
+        new FeaturePipeline(
+            "SIM.TEST",
+            new PipelineSettings(
+                List.of(interval),
+                PipelineSettings.DEFAULT_LATENESS,
+                List.of(FeatureSet.STATIONARY)));
+    Random random = new Random(seed);
+    double last = 0;
+    double log = Math.log(100);
+    for (int i = 0; i < bars; i++) {
+      last = phi * last + SIGMA * random.nextGaussian();
+      log += last;
+      pipeline.accept(
+          Tick.trade("SIM.TEST", i * interval.micros(), Math.exp(log), 1 + random.nextInt(9), null),
+          history);
+    }
+    return history.labelled(horizon);
+  }
+
+  /** Rows whose label's bar is known: features 0 hold the bar's number. */
+  static TrainingRows numbered(double[] closes, int first, int horizon) {
+    float[] features = new float[closes.length];
+    long[] starts = new long[closes.length];
+    for (int i = 0; i < closes.length; i++) {
+      features[i] = i;
+      starts[i] = i * 5_000_000L;
+    }
+    return new TrainingRows(1, features, closes, starts, first, closes.length, horizon);
+  }
+}

@@ -1,0 +1,47 @@
+package io.tickcast.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class TrainingRowsTest {
+  private static final double[] CLOSES = {100, 110, 121, 100, 90, 99, 110};
+
+  @Test
+  void labelsLookAheadAndBaselinesLookBack() {
+    TrainingRows rows = SimulatedRows.numbered(CLOSES, 2, 2);
+
+    assertThat(rows.size()).isEqualTo(3);
+    assertThat(rows.startMicros(0)).isEqualTo(10_000_000L);
+    assertThat(rows.label(0)).isCloseTo(Math.log(90.0 / 121), within(1e-15));
+    assertThat(rows.lastReturn(0)).isCloseTo(Math.log(121.0 / 100), within(1e-15));
+    assertThat(rows.lastBarReturn(0)).isCloseTo(Math.log(121.0 / 110), within(1e-15));
+    assertThat(rows.label(2)).isCloseTo(Math.log(110.0 / 90), within(1e-15));
+  }
+
+  @Test
+  void featuresBelongToTheRowsBar() {
+    TrainingRows rows = SimulatedRows.numbered(CLOSES, 2, 2);
+
+    assertThat(rows.features(1, 3)).containsExactly(3f, 4f);
+    assertThat(rows.labels(1, 3)).containsExactly(rows.label(1), rows.label(2));
+  }
+
+  @Test
+  void aHistoryShorterThanWarmUpAndHorizonHasNoRows() {
+    assertThat(SimulatedRows.numbered(new double[] {1, 2, 3}, 2, 2).size()).isZero();
+    assertThat(SimulatedRows.numbered(new double[0], 2, 2).size()).isZero();
+  }
+
+  @Test
+  void rowsBeginBehindTheWarmUpAndAreComplete() {
+    TrainingRows rows = SimulatedRows.autoregression(200, 0.2, 1, 1);
+
+    // The last two bars are not final yet: the watermark stands half a second behind the last tick.
+    assertThat(rows.bars()).isEqualTo(198);
+    for (float value : rows.features(0, rows.size())) {
+      assertThat(value).isNotNaN();
+    }
+  }
+}

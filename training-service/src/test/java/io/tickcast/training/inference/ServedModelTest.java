@@ -1,0 +1,105 @@
+package io.tickcast.training.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.training.training.ModelFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import org.junit.jupiter.api.Test;
+
+class ServedModelTest {
+  private static final ModelFixture FIXTURE = ModelFixture.autoregression();
+
+  @Test
+  void forecastsWhatTheBoosterSaysInLogReturn() throws Exception {
+    try (ServedModel model = ServedModel.load(FIXTURE.manifest(1), FIXTURE.model().model())) {
+      List<ServedModel.Input> inputs = inputs(50);
+      List<Prediction> predictions = model.predict(inputs);
+
+      float[] values = new float[50 * 14];
+      for (int i = 0; i < 50; i++) {
+        inputs.get(i).row().copyTo(values, i * 14);
+      }
+      Booster booster = XGBoost.loadModel(FIXTURE.model().model());
+      float[][] expected = booster.predict(new DMatrix(values, 50, 14, Float.NaN));
+      for (int i = 0; i < 50; i++) {
+        double forecast =
+            expected[i][0] * FIXTURE.model().scale() + FIXTURE.model().errors().median();
+        assertThat(predictions.get(i).forecast()).isEqualTo(forecast);
+      }
+    }
+  }
+
+  @Test
+  void contributionsSumToTheForecast() throws Exception {
+    try (ServedModel model = ServedModel.load(FIXTURE.manifest(1), FIXTURE.model().model())) {
+      for (Prediction prediction : model.predict(inputs(50))) {
+        double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
+        assertThat(sum).isCloseTo(prediction.forecast(), within(1e-5 * FIXTURE.model().scale()));
+        assertThat(prediction.contributions()).hasSize(15).containsKey(Prediction.BASE);
+      }
+    }
+  }
+
+  @Test
+  void oneByOneEqualsABatchToTheLastBit() throws Exception {
+    try (ServedModel model = ServedModel.load(FIXTURE.manifest(1), FIXTURE.model().model())) {
+      List<ServedModel.Input> inputs = inputs(20);
+      List<Prediction> batch = model.predict(inputs);
+      for (int i = 0; i < inputs.size(); i++) {
+        assertThat(model.predict(List.of(inputs.get(i)))).containsExactly(batch.get(i));
+      }
+    }
+  }
+
+  @Test
+  void refusesAModelThatIsNotTheManifests() {
+    byte[] tampered = FIXTURE.model().model().clone();
+    tampered[tampered.length / 2] ^= 1;
+
+    assertThatThrownBy(() -> ServedModel.load(FIXTURE.manifest(1), tampered))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("SHA-256 of model.ubj must be " + FIXTURE.manifest(1).modelSha256());
+  }
+
+  @Test
+  void refusesAModelOfOtherColumns() {
+    ModelManifest manifest =
+        FIXTURE.manifest(1, FeatureSet.parse("stationary", List.of("log_return(1)")));
+
+    assertThatThrownBy(() -> ServedModel.load(manifest, FIXTURE.model().model()))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("1 columns");
+  }
+
+  private static List<ServedModel.Input> inputs(int rows) {
+    Random random = new Random(4);
+    List<ServedModel.Input> inputs = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      double[] values = random.doubles(14, -0.002, 0.002).toArray();
+      values[i % 14] = Double.NaN;
+      Bar bar =
+          new Bar("SIM.AR", Interval.parse("5s"), i * 5_000_000L, 100, 100, 100, 100, 1, 1);
+      FeatureSet set = FeatureSet.STATIONARY;
+      inputs.add(
+          new ServedModel.Input(
+              new FeatureRow(
+                  bar, set.name(), set.fingerprint(), bar.endMicros() + 500_000, values),
+              0.001,
+              0.001));
+    }
+    return inputs;
+  }
+}

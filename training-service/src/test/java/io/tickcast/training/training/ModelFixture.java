@@ -1,0 +1,46 @@
+package io.tickcast.training.training;
+
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.training.dataset.Dataset;
+import io.tickcast.training.dataset.SimulatedRows;
+import io.tickcast.training.dataset.TrainingRows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small trained model and its manifest.
+ *
+ * @param rows what it was made from
+ * @param model the model
+ */
+public record ModelFixture(TrainingRows rows, TrainedModel model) {
+  private static final BoostingSettings BOOSTING =
+      Settings.of(BoostingSettings.class, Map.of("tickcast.training.boosting.rounds", "30"));
+  private static final SplitSettings SPLIT = Settings.defaults(SplitSettings.class);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  /** Of 2,000 bars of an autoregression. */
+  public static ModelFixture autoregression() {
+    TrainingRows rows = SimulatedRows.autoregression(2_000, 0.2, 1, 3);
+    return new ModelFixture(
+        rows, new ModelTrainer(BOOSTING, SPLIT).train(rows, TrainingProgress.SILENT));
+  }
+
+  /** As version of {@code sim-ar-5s-h1}. */
+  public ModelManifest manifest(int version) {
+    return manifest(version, FeatureSet.STATIONARY);
+  }
+
+  /** With another feature set in the manifest. */
+  public ModelManifest manifest(int version, FeatureSet set) {
+    TrainingRequest request = new TrainingRequest("SIM.AR", Interval.parse("5s"), 1, "test");
+    return new ManifestWriter(BOOSTING, SPLIT, "test", CLOCK)
+        .write(request, version, new Dataset(rows, List.of(), 2_000, 0, 0, List.of()), model, set);
+  }
+}
