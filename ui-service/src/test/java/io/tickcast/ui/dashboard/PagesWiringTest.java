@@ -74,7 +74,8 @@ class PagesWiringTest {
                     .then()
                     .statusCode(200)
                     .body(containsString("Kafka does not answer")));
-    Map<String, Object> state = given().get("/api/v1/pipeline").as(new TypeRef<Map<String, Object>>() {});
+    Map<String, Object> state =
+        given().get("/api/v1/pipeline").as(new TypeRef<Map<String, Object>>() {});
     assertThat(state).doesNotContainKeys("ticksPerSecond", "groups", "lateTicks", "deadLetters");
   }
 
