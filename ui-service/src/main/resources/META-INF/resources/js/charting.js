@@ -71,6 +71,10 @@ export const basics = (c) => ({
     axisPointer: { type: "line", lineStyle: { color: c.quiet, type: "dashed" } },
   },
   legend: {
+    type: "scroll",
+    pageIconColor: c.quiet,
+    pageIconInactiveColor: c.line,
+    pageTextStyle: { color: c.quiet },
     top: 0,
     left: 0,
     itemWidth: 16,

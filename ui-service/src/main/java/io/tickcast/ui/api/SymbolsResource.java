@@ -64,7 +64,8 @@ public class SymbolsResource {
   @GET
   @Path("/{symbol}/predictions")
   @Operation(summary = "Forecasts of a symbol by every model")
-  public Listing<PredictionView> predictions(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  public Listing<PredictionView> predictions(
+      @PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
     return Listing.of(history.predictions(symbol, request), PredictionView::of);
   }

@@ -30,7 +30,10 @@ public class LostPage {
     }
     Problem problem =
         new Problem(
-            Problem.TYPES + "not-found", "There is no such thing", 404, "nothing at " + uri.getPath());
+            Problem.TYPES + "not-found",
+            "There is no such thing",
+            404,
+            "nothing at " + uri.getPath());
     return Response.status(404).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 }

@@ -28,7 +28,8 @@ public class ModelsPage {
   }
 
   /**
-   * A model as the registry lists it, with its champion's figures on rows that training did not see.
+   * A model as the registry lists it, with its champion's figures on rows that training did not
+   * see.
    *
    * @param champion null when there is none
    */

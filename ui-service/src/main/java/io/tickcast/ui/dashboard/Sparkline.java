@@ -30,15 +30,6 @@ final class Sparkline {
     return points.toString();
   }
 
-  /** Where the latest price stands. */
-  public String lastX() {
-    return number(x(prices.size() - 1));
-  }
-
-  public String lastY() {
-    return number(y(prices.size() - 1));
-  }
-
   private double x(int i) {
     return EDGE + (WIDTH - 2 * EDGE) * i / Math.max(1, prices.size() - 1);
   }

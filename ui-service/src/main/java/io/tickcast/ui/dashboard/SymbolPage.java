@@ -90,7 +90,8 @@ public class SymbolPage {
   @GET
   @Blocking
   @Operation(hidden = true)
-  public Response page(@PathParam("symbol") String symbol, @QueryParam("interval") String interval) {
+  public Response page(
+      @PathParam("symbol") String symbol, @QueryParam("interval") String interval) {
     try {
       List<Interval> intervals = history.intervals(symbol);
       if (intervals.isEmpty()) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param versions numbers of its versions
  * @param champion the version that serves; null when none does
  * @param challenger the version to compare with; null when there is none
- * @param figures the champion's evaluation by rows, forecaster and figure, as its manifest has it; null without one
+ * @param figures the champion's evaluation by rows, forecaster and figure, as its manifest has it;
+ *     null without one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisteredModel(

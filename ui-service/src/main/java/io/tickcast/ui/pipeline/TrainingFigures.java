@@ -43,9 +43,7 @@ public class TrainingFigures {
 
   TrainingFigures(ServicesConfig services, ObjectMapper json) {
     this.models = services.training().toString().replaceAll("/+$", "") + "/api/v1/models";
-    this.json =
-        json.copy()
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     clock.scheduleWithFixedDelay(() -> latest = ask(), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 

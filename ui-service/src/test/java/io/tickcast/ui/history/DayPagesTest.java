@@ -107,7 +107,10 @@ class DayPagesTest {
   }
 
   private List<String> newestFirst() {
-    return stored.stream().sorted(Comparator.comparing(Row::start).reversed()).map(Row::name).toList();
+    return stored.stream()
+        .sorted(Comparator.comparing(Row::start).reversed())
+        .map(Row::name)
+        .toList();
   }
 
   private static List<String> names(Page<Row> page) {
