@@ -38,8 +38,8 @@ import java.util.stream.Stream;
  * <p>Thread-safe. No process outlives this JVM, however it ends.
  */
 public final class LocalStack implements AutoCloseable {
-  private static final Duration SERVER_LIMIT = Duration.ofSeconds(150);
-  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SERVER_LIMIT = Duration.ofSeconds(300);
+  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(180);
 
   private final TickcastHome home;
   private final Path data;
@@ -137,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
    * @param port for HTTP
    */
   public ServiceProcess service(Part part, String name, int port, Map<String, String> settings) {
-    Map<String, String> all = ServiceSettings.of(part, ports);
+    Map<String, String> all = ServiceSettings.of(part, ports, data);
     all.put("quarkus.http.port", Integer.toString(port));
     all.putAll(settings);
     ServiceProcess service = new ServiceProcess(part, name, home, data, port, all);

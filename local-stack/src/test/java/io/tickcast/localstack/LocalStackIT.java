@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackIT {
   private static final Part[] SERVERS = Part.servers().toArray(Part[]::new);
-  private static final Duration LIMIT = Duration.ofSeconds(150);
+  private static final Duration LIMIT = Duration.ofSeconds(300);
 
   @Test
   void dataSurviveAStopAndAKill(@TempDir Path data) throws Exception {

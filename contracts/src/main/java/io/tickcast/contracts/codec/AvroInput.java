@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
  * beyond its end and never trusting a length before it is known to be there.
  */
 final class AvroInput {
+  private static final int MAX_BYTES_EACH = 3;
+
   private byte[] bytes;
   private int at;
 
@@ -74,7 +76,15 @@ final class AvroInput {
   }
 
   String readText() {
+    return readText(Integer.MAX_VALUE / MAX_BYTES_EACH);
+  }
+
+  /** A string of at most so many characters, refused before it is built. */
+  String readText(int maxCharacters) {
     int length = skipText();
+    if (length > MAX_BYTES_EACH * maxCharacters) {
+      throw invalid("a string of " + length + " bytes");
+    }
     if (!Utf8.isValid(bytes, at - length, at)) {
       throw invalid("a string that is not UTF-8");
     }

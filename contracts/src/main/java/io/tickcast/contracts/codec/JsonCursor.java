@@ -148,6 +148,14 @@ final class JsonCursor {
     return textEscaped;
   }
 
+  /**
+   * Whether the string read last surely has more characters than that, so that nobody need build it
+   * to refuse it: one character takes at most six bytes.
+   */
+  boolean isTextLongerThan(int characters) {
+    return textTo - textFrom > 6 * characters;
+  }
+
   /** The string read last. */
   String text() {
     return textEscaped

@@ -20,6 +20,9 @@ enum TickField {
   FEED,
   SYMBOLS;
 
+  /** Longest name, in characters. */
+  static final int MAX_LENGTH = 9;
+
   private static final TickField[][] BY_LENGTH = byLength();
 
   private final byte[] key = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
@@ -50,9 +53,8 @@ enum TickField {
   }
 
   private static TickField[][] byLength() {
-    int longest = Arrays.stream(values()).mapToInt(f -> f.key.length).max().orElse(0);
-    TickField[][] fields = new TickField[longest + 1][];
-    for (int length = 0; length <= longest; length++) {
+    TickField[][] fields = new TickField[MAX_LENGTH + 1][];
+    for (int length = 0; length <= MAX_LENGTH; length++) {
       int wanted = length;
       fields[length] =
           Arrays.stream(values()).filter(f -> f.key.length == wanted).toArray(TickField[]::new);

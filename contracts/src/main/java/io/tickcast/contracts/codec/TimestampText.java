@@ -14,6 +14,9 @@ public final class TimestampText {
   /** Answer for bytes that are no such time. */
   public static final long NONE = Long.MIN_VALUE;
 
+  /** Longest such time, in characters. */
+  static final int MAX_LENGTH = "2024-01-01T12:00:00.123456789+01:00".length();
+
   private static final long SECOND = 1_000_000L;
   private static final int[] FRACTION_SCALE = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
   private static final int MAX_FRACTION = 9;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
@@ -392,40 +391,17 @@ class TickDecoderTest {
         .isInstanceOf(Tick.class);
     assertThat(refusal(CANDLE.replace("}", ",\"id\":\"" + "i".repeat(129) + "\"}")).message())
         .startsWith("id must have 1 to 128 characters, had 129");
+    assertThat(refusal(CANDLE.replace("}", ",\"id\":\"" + "i".repeat(60_000) + "\"}")).message())
+        .startsWith("id must have 1 to 128 characters, was ");
   }
 
   @Test
-  void readsAHeartbeat() {
-    assertThat(
-            decode(
-                "{\"symbols\":[\"SIM.AR\", \"B\" ],\"feed\":\"simulated\",\"heartbeat\":\"2024-01-01T12:00:00Z\",\"more\":[1]}"))
-        .isEqualTo(new Heartbeat("simulated", NOON_MICROS, List.of("SIM.AR", "B")));
-    assertThat(decode("{\"heartbeat\":1704110400000,\"feed\":\"\",\"symbols\":[]}"))
-        .isEqualTo(new Heartbeat("", NOON_MICROS, List.of()));
-  }
+  void buildsNoLongTextThatItCannotUse() {
+    String long60k = "\\u0041".repeat(10_000);
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          MISSING_FIELD  | {"heartbeat":1}                                | lacked feed, symbols
-          MISSING_FIELD  | {"heartbeat":1,"feed":"f"}                     | lacked symbols
-          MISSING_FIELD  | {"heartbeat":1,"symbols":[]}                   | lacked feed
-          MALFORMED      | {"heartbeat":1,"feed":2,"symbols":[]}          | feed must be
-          MALFORMED      | {"heartbeat":1,"feed":"f","symbols":"A"}       | symbols must be
-          MALFORMED      | {"heartbeat":1,"feed":"f","symbols":[1]}       | symbols must be
-          MALFORMED      | {"heartbeat":1,"heartbeat":1,"feed":"f","symbols":[]} | given once
-          INVALID_SYMBOL | {"heartbeat":1,"feed":"f","symbols":["a"]}     | symbol must match
-          INVALID_TIME   | {"heartbeat":"x","feed":"f","symbols":[]}      | heartbeat must be ISO-8601
-          INVALID_TIME   | {"heartbeat":[],"feed":"f","symbols":[]}       | heartbeat must be ISO-8601
-          FUTURE_TIME    | {"heartbeat":"2024-06-01T00:05:00.000001Z","feed":"f","symbols":["A"]} | at most PT5M
-          """)
-  void refusesAHeartbeat(Reason reason, String json, String message) {
-    Refusal refusal = refusal(json);
-
-    assertThat(refusal.reason()).isEqualTo(reason);
-    assertThat(refusal.message()).contains(message);
+    assertThat(decode(CANDLE.replace("}", ",\"" + long60k + "\":1}"))).isInstanceOf(Tick.class);
+    assertThat(refusal(CANDLE.replace("AAPL", long60k)).reason()).isEqualTo(Reason.INVALID_SYMBOL);
+    assertThat(refusal("{\"ts\":\"" + long60k + "\"}").reason()).isEqualTo(Reason.INVALID_TIME);
   }
 
   @Test

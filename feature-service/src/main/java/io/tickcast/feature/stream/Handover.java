@@ -81,7 +81,9 @@ class Handover implements KafkaConsumerRebalanceListener {
 
   /** Saves the state while Cassandra and Kafka can still be reached. */
   void onShutdown(@Observes ShutdownEvent event) {
-    finish(assignment.all());
+    Collection<AssignedPartition> all = assignment.all();
+    finish(all);
+    all.forEach(partition -> assignment.remove(partition.partition()));
   }
 
   private void finish(Collection<AssignedPartition> partitions) {

@@ -196,4 +196,21 @@ class AssignedPartitionTest {
     assertThat(restoration.forgotten()).containsExactlyInAnyOrderElementsOf(SYMBOLS);
     assertThat(restoration.remark()).contains("3 of 3 saved states").contains("settings");
   }
+
+  @Test
+  void takesNothingMoreOnceItIsToFinish() throws InterruptedException {
+    TickLog log = TickLog.random(1, 500, SYMBOLS);
+    AssignedPartition partition = open(log);
+    poll(partition, log, 100);
+    long position = partition.position();
+
+    store.hold();
+    assertThat(partition.finish(nanos)).isFalse();
+    poll(partition, log, 100);
+    store.release();
+
+    assertThat(partition.finish(nanos)).isTrue();
+    assertThat(partition.position()).isEqualTo(position);
+    assertThat(partition.status().safeOffset()).isEqualTo(position);
+  }
 }

@@ -30,9 +30,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hands the topic {@code ticks} to the {@link TickArchive}, all in one thread: batches, the passing of time, partitions
- * that come and go, and outages. A batch is answered only when it is taken, so while HDFS is away nothing more is
- * fetched than the channel's small queue; then reading is set back to what is safe.
+ * Hands the topic {@code ticks} to the {@link TickArchive}, all in one thread: batches, the passing
+ * of time, partitions that come and go, and outages. A batch is answered only when it is taken, so
+ * while HDFS is away nothing more is fetched than the channel's small queue; then reading is set
+ * back to what is safe.
  */
 @ApplicationScoped
 class ArchiveConsumer {
@@ -53,7 +54,7 @@ class ArchiveConsumer {
   private final ArchiveSettings settings;
   private final KafkaClientService channels;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tick-archive"));
+      Executors.newSingleThreadScheduledExecutor(ArchiveConsumer::thread);
 
   private final Map<Integer, Long> committed = new HashMap<>();
   private CompletableFuture<Void> waiting;
@@ -73,6 +74,13 @@ class ArchiveConsumer {
     this.meters = meters;
     this.settings = settings;
     this.channels = channels;
+  }
+
+  /** It goes with the process: the channel still hands its partitions back after {@link #stop}. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "tick-archive");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Why nothing is archived; null while all is well. */
@@ -99,9 +107,9 @@ class ArchiveConsumer {
         consumer().commit(offsets).await().atMost(COMMIT_LIMIT);
       }
     } catch (TimeoutException | RuntimeException e) {
-      LOG.warnf("The archive did not end its files in time; they are written again: %s", e.getMessage());
+      LOG.warnf(
+          "The archive did not end its files in time; they are written again: %s", e.getMessage());
     }
-    thread.shutdown();
   }
 
   @Incoming(CHANNEL)

@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
- * One file on its way into the archive: written under a name of its own in the staging folder, then renamed. What is not
- * finished is as if it had never been.
+ * One file on its way into the archive: written under a name of its own in the staging folder, then
+ * renamed. What is not finished is as if it had never been.
  */
 final class ArchiveFile {
   private final FileSystem store;
@@ -30,8 +30,7 @@ final class ArchiveFile {
     this.footer = new ArchiveFooter(partition);
     this.staged = new Path(HdfsLayout.STAGING, stagedPrefix(partition) + UUID.randomUUID());
     this.writer =
-        TickParquet.writer(
-            new SyncedOutput(store, staged), store.getConf(), rowGroupBytes, footer);
+        TickParquet.writer(new SyncedOutput(store, staged), store.getConf(), rowGroupBytes, footer);
   }
 
   /** What the names of a partition's staged files begin with. */
@@ -40,8 +39,7 @@ final class ArchiveFile {
   }
 
   void append(Tick tick, long offset, long kafkaTimestampMillis) throws IOException {
-    writer.write(
-        ArchivedTicks.toRecord(tick, footer.partition(), offset, kafkaTimestampMillis));
+    writer.write(ArchivedTicks.toRecord(tick, footer.partition(), offset, kafkaTimestampMillis));
     footer.count(offset, tick.tsMicros());
   }
 
@@ -70,19 +68,20 @@ final class ArchiveFile {
   ArchivedFile finish() throws IOException {
     writer.close();
     Path folder = new Path(HdfsLayout.ticksOf(date));
-    String name =
-        ArchivedFile.name(footer.partition(), footer.firstOffset(), footer.nextOffset());
+    String name = ArchivedFile.name(footer.partition(), footer.firstOffset(), footer.nextOffset());
     Path target = new Path(folder, name);
     store.mkdirs(folder);
     long bytes = store.getFileStatus(staged).getLen();
     if (!store.rename(staged, target)) {
       keepTheFirst(target);
     }
-    return new ArchivedFile(
-        target.toUri().getPath(), footer.partition(), footer.rows(), bytes);
+    return new ArchivedFile(target.toUri().getPath(), footer.partition(), footer.rows(), bytes);
   }
 
-  /** The name says partition and offsets, so the file that has it already holds the same rows: ours is of no use. */
+  /**
+   * The name says partition and offsets, so the file that has it already holds the same rows: ours
+   * is of no use.
+   */
   private void keepTheFirst(Path target) throws IOException {
     if (!store.exists(target)) {
       throw new IOException("HDFS did not rename " + staged + " to " + target);

@@ -23,8 +23,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.jboss.logging.Logger;
 
 /**
- * The files that stand in the archive, for display: those of this service as they are finished, and every minute those
- * of others, each footer read once.
+ * The files that stand in the archive, for display: those of this service as they are finished, and
+ * every minute those of others, each footer read once.
  */
 @ApplicationScoped
 class ArchiveInventory {

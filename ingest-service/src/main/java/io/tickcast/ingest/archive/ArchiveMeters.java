@@ -45,7 +45,9 @@ class ArchiveMeters {
 
   void refused(Refusal.Reason reason) {
     refused.incrementAndGet();
-    registry.counter("tickcast.ticks.refused", "by", "archive", "reason", reason.name()).increment();
+    registry
+        .counter("tickcast.ticks.refused", "by", "archive", "reason", reason.name())
+        .increment();
   }
 
   void lag(long records) {

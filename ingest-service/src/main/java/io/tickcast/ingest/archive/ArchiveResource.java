@@ -53,7 +53,8 @@ public class ArchiveResource {
   @Blocking
   @Operation(
       summary = "How far the archive is",
-      description = "Per partition the committed and the end offset, lag, files, rows and bytes; totals; dead letters.")
+      description =
+          "Per partition the committed and the end offset, lag, files, rows and bytes; totals; dead letters.")
   @APIResponse(responseCode = "200", description = "The archive as it stands.")
   @APIResponse(responseCode = "503", description = "Kafka is away.")
   public ArchiveStatus get() {
@@ -80,8 +81,7 @@ public class ArchiveResource {
       long end,
       Map<TopicPartition, OffsetAndMetadata> committed,
       Collection<ArchivedFile> files) {
-    OffsetAndMetadata offset =
-        committed.get(new TopicPartition(Topic.TICKS.topicName(), number));
+    OffsetAndMetadata offset = committed.get(new TopicPartition(Topic.TICKS.topicName(), number));
     List<ArchivedFile> own = files.stream().filter(f -> f.partition() == number).toList();
     return new Partition(
         number,
@@ -100,7 +100,8 @@ public class ArchiveResource {
           .partitionsToOffsetAndMetadata()
           .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw ProblemException.unavailable("Kafka does not tell the archive's offsets: " + e.getMessage());
+      throw ProblemException.unavailable(
+          "Kafka does not tell the archive's offsets: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.unavailable("interrupted while asking Kafka");

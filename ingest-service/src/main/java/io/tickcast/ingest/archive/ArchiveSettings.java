@@ -19,8 +19,8 @@ public interface ArchiveSettings {
   Duration maxAge();
 
   /**
-   * Rows from which a partition's files also end as soon as everything in the log is read: a backfill then stands in the
-   * archive at once, while the trickle of live ticks still gathers.
+   * Rows from which a partition's files also end as soon as everything in the log is read: a
+   * backfill then stands in the archive at once, while the trickle of live ticks still gathers.
    */
   @WithDefault("5000")
   @Min(1)
@@ -32,7 +32,9 @@ public interface ArchiveSettings {
   @Max(64)
   int maxOpenDates();
 
-  /** Bytes of a Parquet row group, which is gathered in memory for each open file, at least 64 KiB. */
+  /**
+   * Bytes of a Parquet row group, which is gathered in memory for each open file, at least 64 KiB.
+   */
   @WithDefault("16777216")
   @Min(65_536)
   long rowGroupBytes();

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.Path;
 import org.jboss.logging.Logger;
 
 /**
- * The archive's client of HDFS: one while all is well; after an outage a new one, since files that the old one had open
- * cannot be saved and closing them may take minutes. One thread.
+ * The archive's client of HDFS: one while all is well; after an outage a new one, since files that
+ * the old one had open cannot be saved and closing them may take minutes. One thread.
  */
 @ApplicationScoped
 class ArchiveStore {

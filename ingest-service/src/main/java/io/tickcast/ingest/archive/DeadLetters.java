@@ -16,7 +16,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Records that are no ticks, kept with their original key and bytes and the reason in their headers. One thread. */
+/**
+ * Records that are no ticks, kept with their original key and bytes and the reason in their
+ * headers. One thread.
+ */
 @ApplicationScoped
 class DeadLetters {
   private static final long ACKNOWLEDGED_WITHIN_SECONDS = 30;

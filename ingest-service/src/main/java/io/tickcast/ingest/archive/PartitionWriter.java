@@ -10,8 +10,9 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * The archive's hand on one Kafka partition: its open files, one per event date, and how far everything is safe. All
- * files of a partition end together, so one offset says what may be committed. Not thread-safe.
+ * The archive's hand on one Kafka partition: its open files, one per event date, and how far
+ * everything is safe. All files of a partition end together, so one offset says what may be
+ * committed. Not thread-safe.
  */
 final class PartitionWriter {
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -39,9 +40,9 @@ final class PartitionWriter {
   }
 
   /**
-   * Whether a record is the next one to take. Those below were taken before. After {@link #abandon} the ones that the
-   * consumer had fetched before it was set back still arrive: they must wait until they are read again, or the rows
-   * between would be missing.
+   * Whether a record is the next one to take. Those below were taken before. After {@link #abandon}
+   * the ones that the consumer had fetched before it was set back still arrive: they must wait
+   * until they are read again, or the rows between would be missing.
    */
   boolean wants(long offset) {
     if (rereadUntil >= 0 && offset < rereadUntil) {
@@ -74,7 +75,10 @@ final class PartitionWriter {
     pass(offset);
   }
 
-  /** Whether the files must end: by size, age, or the number of dates; or because everything in the log is read. */
+  /**
+   * Whether the files must end: by size, age, or the number of dates; or because everything in the
+   * log is read.
+   */
   boolean isDue(long nowNanos, long logEnd) {
     return !open.isEmpty()
         && (nowNanos - openSinceNanos >= settings.maxAge().toNanos()
@@ -90,8 +94,8 @@ final class PartitionWriter {
   /**
    * Ends all open files; then everything taken is safe.
    *
-   * @throws IOException when HDFS is away; the files that ended before are remembered, so their rows are not written
-   *     twice
+   * @throws IOException when HDFS is away; the files that ended before are remembered, so their
+   *     rows are not written twice
    */
   List<ArchivedFile> roll() throws IOException {
     List<ArchivedFile> finished = new ArrayList<>();

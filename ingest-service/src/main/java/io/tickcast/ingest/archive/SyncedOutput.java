@@ -7,7 +7,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new file that is on the disks of the data nodes, not just in their memory, when it is closed. */
+/**
+ * A new file that is on the disks of the data nodes, not just in their memory, when it is closed.
+ */
 record SyncedOutput(FileSystem store, Path path) implements OutputFile {
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {

@@ -17,8 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the records of the topic {@code ticks}: ticks become rows, heartbeats are passed over, anything else becomes a
- * dead letter. Belongs to one thread, the archive's; {@link ArchiveConsumer} owns it.
+ * Takes the records of the topic {@code ticks}: ticks become rows, heartbeats are passed over,
+ * anything else becomes a dead letter. Belongs to one thread, the archive's; {@link
+ * ArchiveConsumer} owns it.
  */
 @ApplicationScoped
 class TickArchive {
@@ -59,9 +60,11 @@ class TickArchive {
   }
 
   /**
-   * Takes records in the order of the log. Returns when every dead letter among them is acknowledged.
+   * Takes records in the order of the log. Returns when every dead letter among them is
+   * acknowledged.
    *
-   * @throws IOException when HDFS or Kafka is away: everything that is not safe must then be {@link #abandon}ed
+   * @throws IOException when HDFS or Kafka is away: everything that is not safe must then be {@link
+   *     #abandon}ed
    */
   void take(Iterable<ConsumerRecord<byte[], byte[]>> records) throws IOException {
     FileSystem files = store.open();
@@ -154,7 +157,9 @@ class TickArchive {
     return new ArrayList<>(writers.keySet());
   }
 
-  /** Records of the log that are not yet safe in the archive, over all partitions of this instance. */
+  /**
+   * Records of the log that are not yet safe in the archive, over all partitions of this instance.
+   */
   long lag() {
     Map<Integer, Long> ends = log.ends();
     return writers.entrySet().stream()

@@ -12,7 +12,10 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
-/** Makes Parquet writers whose footer is filled in when the file ends, when its offsets and counts are known. */
+/**
+ * Makes Parquet writers whose footer is filled in when the file ends, when its offsets and counts
+ * are known.
+ */
 final class TickParquet {
   private TickParquet() {}
 

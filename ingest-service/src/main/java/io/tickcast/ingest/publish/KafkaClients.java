@@ -33,13 +33,16 @@ public class KafkaClients {
 
   private final Map<String, Object> kafka;
 
-  KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  /**
+   * @param kafka settings of every client, like {@code bootstrap.servers}
+   */
+  public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.kafka = kafka;
   }
 
   @Produces
   @ApplicationScoped
-  Producer<byte[], byte[]> producer(PublishSettings settings, MeterRegistry metrics) {
+  public Producer<byte[], byte[]> producer(PublishSettings settings, MeterRegistry metrics) {
     Map<String, Object> config = new HashMap<>(kafka);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "ticks-out");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -65,6 +68,7 @@ public class KafkaClients {
   /** A consumer without a group, to look at the log; closed by the caller. */
   public Consumer<byte[], byte[]> reader() {
     Map<String, Object> config = new HashMap<>(kafka);
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -62,7 +62,8 @@ public class LogWatch {
       }
       ends = ask(admin);
       if (trouble != null) {
-        LOG.infof("Kafka answers: topic %s has %d partitions", Topic.TICKS.topicName(), ends.size());
+        LOG.infof(
+            "Kafka answers: topic %s has %d partitions", Topic.TICKS.topicName(), ends.size());
       }
       trouble = null;
     } catch (ExecutionException e) {

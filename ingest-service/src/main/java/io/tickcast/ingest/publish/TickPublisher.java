@@ -24,7 +24,7 @@ public class TickPublisher {
   private final PublishSettings settings;
   private final Counter published;
 
-  TickPublisher(
+  public TickPublisher(
       Producer<byte[], byte[]> producer, PublishSettings settings, MeterRegistry metrics) {
     this.producer = producer;
     this.settings = settings;

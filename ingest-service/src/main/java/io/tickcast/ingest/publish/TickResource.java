@@ -29,7 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Ticks by REST: checked by the same codec as every reader of the topic, published, and answered when they are safe. */
+/**
+ * Ticks by REST: checked by the same codec as every reader of the topic, published, and answered
+ * when they are safe.
+ */
 @Path("/api/v1/ticks")
 @Tag(name = "Ticks", description = "Ticks by REST.")
 public class TickResource {
@@ -66,7 +69,9 @@ public class TickResource {
       content = @Content(schema = @Schema(implementation = TickReceipt.class)))
   @APIResponse(responseCode = "400", description = "No tick was accepted.")
   @APIResponse(responseCode = "413", description = "The body is over 10 MiB.")
-  @APIResponse(responseCode = "503", description = "Kafka is away; some ticks may still arrive. Send again, with the same ids.")
+  @APIResponse(
+      responseCode = "503",
+      description = "Kafka is away; some ticks may still arrive. Send again, with the same ids.")
   public Response publish(
       @RequestBody(
               content = {
@@ -88,7 +93,10 @@ public class TickResource {
     byte[] bytes = body.readNBytes(MAX_BODY + 1);
     if (bytes.length > MAX_BODY) {
       throw new ProblemException(
-          413, "too-large", "The body is too large", "the body may have " + MAX_BODY + " bytes; send it in parts");
+          413,
+          "too-large",
+          "The body is too large",
+          "the body may have " + MAX_BODY + " bytes; send it in parts");
     }
     boolean lines = headers.getMediaType().isCompatible(MediaType.valueOf(NDJSON));
     List<byte[]> elements = lines ? TickBody.lines(bytes) : TickBody.elements(bytes);
@@ -143,7 +151,10 @@ public class TickResource {
         Problem.TYPES + "no-tick-accepted",
         "No tick was accepted",
         400,
-        "none of " + rejected.size() + " elements is a tick; the first: " + rejected.get(0).message(),
+        "none of "
+            + rejected.size()
+            + " elements is a tick; the first: "
+            + rejected.get(0).message(),
         rejected);
   }
 }

@@ -44,14 +44,12 @@ class TickCsvTest {
                 + "\"2024-01-01 12:00:00\";xrp/eth;1;3;0.5;2;10\r\n",
             null);
     assertThat(rows.get(0).tick())
-        .isEqualTo(
-            new Tick("XRP-ETH", micros("2024-01-01T12:00:00Z"), 1, 3, 0.5, 2, 10, null));
+        .isEqualTo(new Tick("XRP-ETH", micros("2024-01-01T12:00:00Z"), 1, 3, 0.5, 2, 10, null));
   }
 
   @Test
   void joinsADateWithItsTimeOfDay() throws IOException {
-    List<TickCsv.Row> rows =
-        read("date\ttime\tlast\tsize\n2024-01-01\t09:30:00.5\t7\t1\n", "SPY");
+    List<TickCsv.Row> rows = read("date\ttime\tlast\tsize\n2024-01-01\t09:30:00.5\t7\t1\n", "SPY");
     assertThat(rows.get(0).tick().tsMicros()).isEqualTo(micros("2024-01-01T09:30:00.5Z"));
   }
 
@@ -85,7 +83,8 @@ class TickCsvTest {
             1704110404,2,1
             """,
             "A");
-    assertThat(rows).extracting(r -> r.tick() != null)
+    assertThat(rows)
+        .extracting(r -> r.tick() != null)
         .containsExactly(true, false, false, false, false, true);
     assertThat(rows).extracting(TickCsv.Row::line).containsExactly(2L, 3L, 4L, 5L, 6L, 8L);
     assertThat(rows.get(1).refusal()).contains("-3");

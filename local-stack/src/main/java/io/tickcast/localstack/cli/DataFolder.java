@@ -1,5 +1,6 @@
 package io.tickcast.localstack.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.StackException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,7 +127,7 @@ final class DataFolder {
                 .formatted(folder, marker.format(), FORMAT));
       }
       return marker;
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw damaged("the stack", marker() + " is not readable");
     }
   }
@@ -180,7 +182,7 @@ final class DataFolder {
             .formatted(folder, pid));
   }
 
-  /** What the launcher last said of itself, if it ended cleanly nothing. */
+  /** What the launcher last said of itself; nothing when it ended cleanly. */
   Optional<StackState> readState() {
     try {
       return Optional.of(JSON.readValue(state().toFile(), StackState.class));
@@ -212,6 +214,6 @@ final class DataFolder {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
+    return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
   }
 }

@@ -4,6 +4,7 @@ import io.tickcast.localstack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class Detached {
     List<String> line =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Tickcast.class.getName()));
     line.addAll(arguments);
     return new ProcessBuilder(line)

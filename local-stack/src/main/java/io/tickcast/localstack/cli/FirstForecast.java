@@ -1,8 +1,8 @@
 package io.tickcast.localstack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickcast.contracts.topic.ConsumerGroup;
-import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.StackException;
 import java.io.PrintWriter;
@@ -23,7 +23,7 @@ final class FirstForecast {
   private final ServiceCalls calls = new ServiceCalls();
   private final ProgressLine progress;
 
-  FirstForecast(Launch.Plan plan, LocalStack stack, PrintWriter out) {
+  FirstForecast(Launch.Plan plan, PrintWriter out) {
     this.plan = plan;
     this.out = out;
     this.progress = new ProgressLine(out);
@@ -138,7 +138,7 @@ final class FirstForecast {
     try {
       return calls.get("http://127.0.0.1:" + plan.ports().of(part) + path);
     } catch (StackException e) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+      return MissingNode.getInstance();
     }
   }
 }

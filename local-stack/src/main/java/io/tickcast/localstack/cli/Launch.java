@@ -72,7 +72,7 @@ final class Launch {
       startServers();
       if (!plan.serversOnly()) {
         startServices();
-        new FirstForecast(plan, stack, out).await(this::stillWell);
+        new FirstForecast(plan, out).await(this::stillWell);
       }
       sayWhatIsReady();
       phase = StackState.Phase.ready;
@@ -168,23 +168,10 @@ final class Launch {
     return !stopping;
   }
 
+  /** Ends when the shutdown hook has begun, which then ends this process. */
   private void watchOver() {
     while (stillWell()) {
-      try {
-        Thread.sleep(1_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-    // The hook ends this process.
-    awaitStop();
-  }
-
-  private void awaitStop() {
-    while (!stopped) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+      Polling.pause(1_000);
     }
   }
 

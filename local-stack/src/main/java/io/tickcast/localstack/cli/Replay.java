@@ -78,8 +78,7 @@ final class Replay {
             .formatted(now.path("published").asLong(), now.path("refused").asLong()));
     Map<Integer, Long> ends = new HashMap<>();
     now.path("endOffsets")
-        .fields()
-        .forEachRemaining(e -> ends.put(Integer.valueOf(e.getKey()), e.getValue().asLong()));
+        .properties().forEach(e -> ends.put(Integer.valueOf(e.getKey()), e.getValue().asLong()));
     awaitReaders(ends, goOn);
   }
 
@@ -124,8 +123,7 @@ final class Replay {
     Map<String, String> columns = new HashMap<>();
     replay
         .path("columns")
-        .fields()
-        .forEachRemaining(e -> columns.put(e.getKey(), e.getValue().asText()));
+        .properties().forEach(e -> columns.put(e.getKey(), e.getValue().asText()));
     out.println(
         "  columns   "
             + String.join(

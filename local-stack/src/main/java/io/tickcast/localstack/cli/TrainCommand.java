@@ -76,9 +76,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
-    if (horizon < 1) {
+    if (horizon < 1 || horizon > 1_000) {
       throw new ParameterException(
-          spec.commandLine(), "--horizon must be at least 1, was " + horizon);
+          spec.commandLine(), "--horizon must be 1 to 1000, was " + horizon);
     }
     try {
       Interval.parse(interval);

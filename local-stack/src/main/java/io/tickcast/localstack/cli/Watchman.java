@@ -15,7 +15,7 @@ import java.util.Map;
 final class Watchman {
   private static final int MOST_RESTARTS = 3;
   private static final Duration WITHIN = Duration.ofMinutes(10);
-  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(300);
 
   private final PrintWriter out;
   private final Runnable changed;

@@ -38,7 +38,7 @@ class TickcastCliTest {
         "replay x.csv --speed quick       | --speed must be max or a number above 0, was quick; see ./tickcast help replay",
         "replay x.csv --speed 0           | --speed must be max or a number above 0, was 0; see ./tickcast help replay",
         "replay x.csv --speed NaN         | --speed must be max or a number above 0, was NaN; see ./tickcast help replay",
-        "train --horizon 0                | --horizon must be at least 1, was 0; see ./tickcast help train",
+        "train --horizon 0                | --horizon must be 1 to 1000, was 0; see ./tickcast help train",
         "train --interval 7s              | interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s; see ./tickcast help train",
         "status --yaml                    | unknown word --yaml; see ./tickcast help status",
       })

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a process of its own, as the script starts it. */
 class TickcastIT {
-  private static final Duration BOOT = Duration.ofSeconds(180);
+  private static final Duration BOOT = Duration.ofSeconds(320);
 
   @TempDir private Path folder;
   private final List<Process> started = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.tickcast.training.inference;
 
 import io.tickcast.contracts.layout.ModelManifest;
-import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.training.registry.AliasHistory;
 import java.util.Map;
 
@@ -21,14 +21,14 @@ record ChampionLine(AliasHistory history, Map<Integer, ModelManifest> manifests)
     return history.model();
   }
 
-  boolean serves(String symbol, Interval interval) {
+  /** Whether a version may serve a row: it is of the row's symbol, interval and feature set. */
+  boolean mayServe(FeatureRow row) {
     return manifests.values().stream()
-        .anyMatch(m -> m.task().symbols().contains(symbol) && m.task().interval().equals(interval));
-  }
-
-  /** Whether a version reads the feature set of this name. */
-  boolean reads(String featureSet) {
-    return manifests.values().stream().anyMatch(m -> m.features().set().equals(featureSet));
+        .anyMatch(
+            m ->
+                m.features().set().equals(row.featureSet())
+                    && m.task().symbols().contains(row.bar().symbol())
+                    && m.task().interval().equals(row.bar().interval()));
   }
 
   int longestHorizon() {

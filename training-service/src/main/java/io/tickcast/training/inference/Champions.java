@@ -91,12 +91,9 @@ final class Champions {
     return lines.size();
   }
 
-  /** The lines that may serve a row: of its symbol, interval and feature set. */
-  List<ChampionLine> of(FeatureRow row) {
-    return lines.stream()
-        .filter(line -> line.reads(row.featureSet()))
-        .filter(line -> line.serves(row.bar().symbol(), row.bar().interval()))
-        .toList();
+  /** Every line, as of the last look: to be taken once per batch, so that a batch sees one registry. */
+  List<ChampionLine> lines() {
+    return lines;
   }
 
   /**

@@ -56,8 +56,9 @@ final class RowPredictor {
   Batch predict(List<FeatureRow> rows) throws IOException {
     Map<String, Work> works = new LinkedHashMap<>();
     List<SeriesHistory.Settlement> settlements = new ArrayList<>();
+    List<ChampionLine> all = champions.lines();
     for (FeatureRow row : rows) {
-      List<ChampionLine> lines = champions.of(row);
+      List<ChampionLine> lines = all.stream().filter(line -> line.mayServe(row)).toList();
       if (!lines.isEmpty()) {
         take(row, lines, works, settlements);
       }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ public class Rows {
         statements.put(cql, prepared);
       }
       return binder.apply(prepared);
-    } catch (DriverException | CreationException e) {
+    } catch (DriverException | CreationException | CompletionException e) {
       throw outage(e);
     }
   }
@@ -51,7 +52,7 @@ public class Rows {
     Statement<?> statement = bind(cql, binder::apply);
     try {
       return session().execute(statement).all();
-    } catch (DriverException | CreationException e) {
+    } catch (DriverException | CreationException | CompletionException e) {
       throw outage(e);
     }
   }

@@ -37,6 +37,24 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
     return manifest(version, FeatureSet.STATIONARY);
   }
 
+  /** Under another name. */
+  public ModelManifest manifest(String name, int version) {
+    ModelManifest m = manifest(version);
+    return new ModelManifest(
+        name,
+        version,
+        m.createdAt(),
+        m.task(),
+        m.features(),
+        m.data(),
+        m.fit(),
+        m.modelSha256(),
+        m.residualQuantiles(),
+        m.baselines(),
+        m.figures(),
+        m.tags());
+  }
+
   /** With another feature set in the manifest. */
   public ModelManifest manifest(int version, FeatureSet set) {
     TrainingRequest request = new TrainingRequest("SIM.AR", Interval.parse("5s"), 1, "test");

@@ -14,6 +14,7 @@ public final class Settings {
   /** Defaults but for some keys. */
   public static <T> T of(Class<T> mapping, Map<String, String> values) {
     return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
         .withMapping(mapping)
         .withDefaultValues(values)
         .build()

@@ -1,0 +1,311 @@
+package io.tickcast.training;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.tickcast.contracts.codec.OutcomeCodec;
+import io.tickcast.contracts.codec.PredictionCodec;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.ManifestCodec;
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.ServiceProcess;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * From Parquet files on HDFS to predictions and outcomes, on real servers, with the service as it is packaged, killed in
+ * between and given a tampered model.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TrainingJourneyIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String SYMBOL = "SIM.AR";
+  private static final String MODEL = "sim-ar-5s-h1";
+  private static final int HISTORY = 6_000;
+
+  private final History history = new History(SYMBOL, HISTORY + 400, 0.2, 17);
+  private final List<FeatureRow> rows = history.rows();
+  private Servers servers;
+  private ServiceProcess service;
+
+  @BeforeAll
+  void startOnAnArchive() throws IOException {
+    servers = new Servers();
+    // Two files that overlap: some offsets stand twice.
+    history.archive(servers.hdfs, 0, 3_500);
+    history.archive(servers.hdfs, 3_000, HISTORY);
+    History.archiveDamaged(servers.hdfs);
+    servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
+    service =
+        servers.stack.startService(Part.TRAINING, Map.of("tickcast.training.auto", "false"));
+    RestAssured.baseURI = service.baseUrl().toString();
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    service.close();
+    servers.close();
+  }
+
+  @Test
+  @Order(1)
+  void trainsOnTheArchiveWhenAsked() throws Exception {
+    String id =
+        given()
+            .contentType(ContentType.JSON)
+            .body(Map.of("symbol", SYMBOL))
+            .post("/api/v1/training-runs")
+            .then()
+            .statusCode(202)
+            .body("model", equalTo(MODEL))
+            .extract()
+            .path("id");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/training-runs/" + id)
+                    .then()
+                    .body("state", equalTo("succeeded")));
+
+    ModelManifest manifest = manifest(1);
+    assertThat(manifest.features().fingerprint()).isEqualTo(FeatureSet.STATIONARY.fingerprint());
+    long gaps = 2L * manifest.data().gapBars();
+    long used =
+        manifest.data().training().rows()
+            + manifest.data().validation().rows()
+            + manifest.data().test().rows();
+    // 6,000 ticks once each: two bars are not final, the warm-up and the last label are missing.
+    assertThat(used + gaps)
+        .isEqualTo(HISTORY - 2 - (FeatureSet.STATIONARY.warmUpBars() - 1) - 1);
+    assertThat(manifest.data().archiveFiles()).hasSize(2);
+    given()
+        .get("/api/v1/training-runs/" + id)
+        .then()
+        .body("log", hasItem(containsString("500 repeated")))
+        .body("log", hasItem(containsString("left out, damaged")))
+        .body("version", equalTo(1))
+        .body("figures.model.rows", greaterThan(1_000f));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  @Test
+  @Order(2)
+  void saysWhatIsWrongWithARequest() {
+    order("{\"symbol\":\"NO.SUCH\"}").then().statusCode(404);
+    order("{\"symbol\":\"no such\"}").then().statusCode(400);
+    order("{\"symbol\":\"SIM.AR\",\"interval\":\"7s\"}").then().statusCode(400);
+    order("{\"symbol\":\"SIM.AR\",\"horizon\":0}").then().statusCode(400);
+    order("{").then().statusCode(400).contentType("application/problem+json");
+    given().get("/api/v1/training-runs/none").then().statusCode(404);
+    given().get("/api/v1/models/..%2Fraw/versions").then().statusCode(404);
+    given().get("/api/v1/models/" + MODEL + "/versions/9").then().statusCode(404);
+    given().get("/api/v1/models/" + MODEL + "/aliases/king/history").then().statusCode(400);
+  }
+
+  @Test
+  @Order(3)
+  void predictsEveryRowOnceAcrossAKill() throws Exception {
+    servers.publish(rows.subList(HISTORY - 100, HISTORY + 100));
+    await().atMost(PATIENCE).until(() -> servers.predictions(rows.get(0)).size() > 50);
+    service.kill();
+    servers.publish(rows.subList(HISTORY + 100, HISTORY + 200));
+    service.restart(PATIENCE);
+    servers.publish(rows.subList(HISTORY + 200, HISTORY + 300));
+
+    Map<Long, Double> expected = expectedForecasts(1, HISTORY + 300);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(servers.predictions(rows.get(0))).hasSize(expected.size());
+              assertThat(servers.outcomes(rows.get(0))).hasSize(expected.size() - 1);
+            });
+    requireForecasts(expected);
+    requireOutcomes();
+    requireTheSameOnKafka(expected);
+  }
+
+  @Test
+  @Order(4)
+  void refusesATamperedModelAndGoesOnWithTheOld() throws Exception {
+    tamperedVersion(2);
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("version", 2, "why", "a test of honesty"))
+        .put("/api/v1/models/" + MODEL + "/aliases/champion")
+        .then()
+        .statusCode(200)
+        .body("fromVersion", equalTo(1));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("SHA-256 of model.ubj")));
+
+    servers.publish(rows.subList(HISTORY + 300, rows.size()));
+
+    Map<Long, Double> expected = expectedForecasts(1, rows.size());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(servers.predictions(rows.get(0))).hasSize(expected.size()));
+    assertThat(servers.predictions(rows.get(0))).allMatch(p -> p.version() == 1);
+    given()
+        .get("/api/v1/models/" + MODEL + "/aliases/champion/history")
+        .then()
+        .body("items.version", equalTo(List.of(1, 2)))
+        .body("items[1].why", equalTo("a test of honesty"));
+  }
+
+  private static Response order(String body) {
+    return given().contentType(ContentType.JSON).body(body).post("/api/v1/training-runs");
+  }
+
+  /** Computed here from the version's bytes, for every row from the first move's event time on. */
+  private Map<Long, Double> expectedForecasts(int version, int to) throws Exception {
+    ModelManifest manifest = manifest(version);
+    byte[] model = bytes(version, HdfsLayout.MODEL_FILE);
+    String from =
+        given()
+            .get("/api/v1/models/" + MODEL + "/aliases/champion/history")
+            .path("items[0].effectiveFrom");
+    long effective = Instant.parse(from).toEpochMilli() * 1_000;
+    double scale = Double.parseDouble(manifest.fit().parameters().get("label_scale"));
+    double median = manifest.residualQuantiles().get(45);
+    Map<Long, Double> expected = new HashMap<>();
+    for (FeatureRow row : rows.subList(HISTORY - 200, to)) {
+      if (row.availableAtMicros() >= effective) {
+        float[] values = new float[row.size()];
+        row.copyTo(values, 0);
+        float[][] out =
+            XGBoost.loadModel(model).predict(new DMatrix(values, 1, values.length, Float.NaN));
+        expected.put(row.bar().startMicros(), out[0][0] * scale + median);
+      }
+    }
+    return expected;
+  }
+
+  private void requireForecasts(Map<Long, Double> expected) {
+    for (Prediction prediction : servers.predictions(rows.get(0))) {
+      assertThat(prediction.forecast())
+          .isCloseTo(expected.get(prediction.bucketStartMicros()), within(1e-12));
+      double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
+      assertThat(sum).isCloseTo(prediction.forecast(), within(1e-8));
+      assertThat(prediction.lower()).isLessThan(prediction.forecast());
+      assertThat(prediction.upper()).isGreaterThan(prediction.forecast());
+    }
+  }
+
+  private void requireOutcomes() {
+    Map<Long, Integer> places = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      places.put(rows.get(i).bar().startMicros(), i);
+    }
+    for (Outcome outcome : servers.outcomes(rows.get(0))) {
+      int i = places.get(outcome.prediction().bucketStartMicros());
+      double last = Math.log(rows.get(i).bar().close() / rows.get(i - 1).bar().close());
+      assertThat(outcome.realised())
+          .isCloseTo(
+              Math.log(rows.get(i + 1).bar().close() / rows.get(i).bar().close()), within(1e-12));
+      assertThat(outcome.prediction().baselines().lastReturn()).isCloseTo(last, within(1e-12));
+    }
+  }
+
+  /** On Kafka a record may come again after a kill, but only bit for bit the same. */
+  private void requireTheSameOnKafka(Map<Long, Double> expected) {
+    List<byte[]> predictions = servers.records(Topic.PREDICTIONS, SYMBOL);
+    assertThat(
+            predictions.stream()
+                .map(value -> PredictionCodec.decode(value).bucketStartMicros())
+                .collect(Collectors.toSet()))
+        .isEqualTo(expected.keySet());
+    assertThat(distinct(predictions)).isEqualTo(expected.size());
+    List<byte[]> outcomes = servers.records(Topic.OUTCOMES, SYMBOL);
+    assertThat(distinct(outcomes)).isEqualTo(expected.size() - 1);
+    assertThat(OutcomeCodec.decode(outcomes.get(0)).prediction().model()).isEqualTo(MODEL);
+  }
+
+  private static int distinct(List<byte[]> values) {
+    Set<String> distinct = new HashSet<>();
+    values.forEach(value -> distinct.add(Arrays.toString(value)));
+    return distinct.size();
+  }
+
+  private ModelManifest manifest(int version) throws IOException {
+    return ManifestCodec.decode(bytes(version, HdfsLayout.MANIFEST_FILE));
+  }
+
+  private byte[] bytes(int version, String file) throws IOException {
+    try (var in = servers.hdfs.open(new Path(HdfsLayout.version(MODEL, version), file))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private void tamperedVersion(int version) throws IOException {
+    ModelManifest m = manifest(1);
+    ModelManifest copy =
+        new ModelManifest(
+            m.name(),
+            version,
+            m.createdAt(),
+            m.task(),
+            m.features(),
+            m.data(),
+            m.fit(),
+            m.modelSha256(),
+            m.residualQuantiles(),
+            m.baselines(),
+            m.figures(),
+            m.tags());
+    byte[] model = bytes(1, HdfsLayout.MODEL_FILE);
+    model[model.length / 2] ^= 1;
+    Path folder = new Path(HdfsLayout.version(MODEL, version));
+    try (var out = servers.hdfs.create(new Path(folder, HdfsLayout.MODEL_FILE))) {
+      out.write(model);
+    }
+    try (var out = servers.hdfs.create(new Path(folder, HdfsLayout.MANIFEST_FILE))) {
+      out.write(ManifestCodec.encode(copy));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.tickcast.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final TestForecasts TEST =
+      new TestForecasts(
+          new double[] {0.01, -0.01, 0.02, -0.02},
+          new double[] {-0.01, -0.03, 0, -0.04},
+          new double[] {0.03, 0.01, 0.04, 0},
+          new double[] {0.6, 0.4, 0.7, 0.3},
+          new double[] {0.02, 0.02, -0.01, 0.03},
+          new double[] {0.005, 0.005, 0.005, 0.005},
+          0.001,
+          true,
+          new double[] {0.02, -0.02, 0.03, 0.01},
+          1);
+
+  private final Map<String, Map<String, Double>> figures = Evaluation.of(TEST, 1);
+
+  @Test
+  void figuresAgreeWithThoseComputedByHand() {
+    // Squared errors of the model 1, 1, 1, 9 and of zero 4, 4, 9, 1 (e-4).
+    assertThat(figures.get("model").get(Figure.R_SQUARED)).isCloseTo(1 - 12.0 / 18, within(1e-12));
+    assertThat(figures.get("model").get(Figure.MEAN_SQUARED_ERROR)).isCloseTo(3e-4, within(1e-15));
+    assertThat(figures.get("model").get(Figure.DIRECTIONAL_ACCURACY)).isEqualTo(0.75);
+    assertThat(figures.get("model").get(Figure.COVERAGE)).isEqualTo(0.75);
+    // Last return 0, 16, 16, 4.
+    assertThat(figures.get("model").get(Figure.R_SQUARED_VS_LAST_RETURN))
+        .isCloseTo(1 - 12.0 / 36, within(1e-12));
+    assertThat(figures.get("majority").get(Figure.DIRECTIONAL_ACCURACY)).isEqualTo(0.75);
+  }
+
+  @Test
+  void everyBaselineStandsBesideTheModel() {
+    assertThat(figures).containsOnlyKeys("model", "zero", "lastReturn", "ar1", "mean", "majority");
+    assertThat(figures.get("zero").get(Figure.R_SQUARED)).isZero();
+  }
+
+  @Test
+  void whatIsNotDefinedIsAbsent() {
+    assertThat(figures.get("zero")).doesNotContainKey(Figure.INFORMATION_COEFFICIENT);
+    assertThat(figures.get("ar1")).doesNotContainKey(Figure.RANK_INFORMATION_COEFFICIENT);
+  }
+
+  @Test
+  void intervalsHoldTheirFigure() {
+    Map<String, Double> model = figures.get("model");
+    for (String name : new String[] {Figure.R_SQUARED, Figure.DIRECTIONAL_ACCURACY}) {
+      assertThat(model.get(name))
+          .isBetween(model.get(name + Figure.LOWER), model.get(name + Figure.UPPER));
+    }
+  }
+}
