@@ -60,6 +60,7 @@ class ArchiveConsumer {
   private CompletableFuture<Void> waiting;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean away;
+  private boolean retryPending;
   private boolean stopped;
   private volatile String trouble = "HDFS was not asked yet";
 
@@ -213,11 +214,15 @@ class ArchiveConsumer {
     away = true;
     trouble = why;
     archive.abandon();
-    thread.schedule(this::retry, backoffMillis, TimeUnit.MILLISECONDS);
-    backoffMillis = Math.min(2 * backoffMillis, settings.maxBackoff().toMillis());
+    if (!retryPending) {
+      retryPending = true;
+      thread.schedule(this::retry, backoffMillis, TimeUnit.MILLISECONDS);
+      backoffMillis = Math.min(2 * backoffMillis, settings.maxBackoff().toMillis());
+    }
   }
 
   private void retry() {
+    retryPending = false;
     if (stopped) {
       return;
     }
