@@ -24,7 +24,10 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
 
-/** A day of one simulated symbol, one tick every five seconds: as ticks, as archive files, and as feature rows. */
+/**
+ * A day of one simulated symbol, one tick every five seconds: as ticks, as archive files, and as
+ * feature rows.
+ */
 final class History {
   static final Interval INTERVAL = Interval.parse("5s");
   private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
@@ -43,7 +46,11 @@ final class History {
       log += last;
       ticks.add(
           Tick.trade(
-              symbol, START + i * INTERVAL.micros(), Math.exp(log), 1 + random.nextInt(9), "t" + i));
+              symbol,
+              START + i * INTERVAL.micros(),
+              Math.exp(log),
+              1 + random.nextInt(9),
+              "t" + i));
     }
   }
 

@@ -1,9 +1,8 @@
 package io.tickcast.training;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import org.apache.kafka.common.TopicPartition;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.contracts.cql.FeatureTable;
@@ -31,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -57,9 +57,7 @@ final class Servers implements AutoCloseable {
             .withKeyspace("market")
             .withConfigLoader(
                 DriverConfigLoader.programmaticBuilder()
-                    .withDuration(
-                        DefaultDriverOption.REQUEST_TIMEOUT,
-                        PATIENCE)
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
                     .build())
             .build();
     producer =
@@ -91,7 +89,13 @@ final class Servers implements AutoCloseable {
 
   List<Prediction> predictions(FeatureRow like) {
     return cassandra
-        .execute(day(like).between(cassandra.prepare(PredictionTable.SELECT_DAY_BETWEEN), Instant.EPOCH, LATER, 100_000))
+        .execute(
+            day(like)
+                .between(
+                    cassandra.prepare(PredictionTable.SELECT_DAY_BETWEEN),
+                    Instant.EPOCH,
+                    LATER,
+                    100_000))
         .all()
         .stream()
         .map(PredictionTable::read)
@@ -100,7 +104,13 @@ final class Servers implements AutoCloseable {
 
   List<Outcome> outcomes(FeatureRow like) {
     return cassandra
-        .execute(day(like).between(cassandra.prepare(OutcomeTable.SELECT_DAY_BETWEEN), Instant.EPOCH, LATER, 100_000))
+        .execute(
+            day(like)
+                .between(
+                    cassandra.prepare(OutcomeTable.SELECT_DAY_BETWEEN),
+                    Instant.EPOCH,
+                    LATER,
+                    100_000))
         .all()
         .stream()
         .map(OutcomeTable::read)
@@ -116,9 +126,12 @@ final class Servers implements AutoCloseable {
   List<byte[]> records(Topic topic, String key) {
     Map<String, Object> config =
         Map.of(
-            "bootstrap.servers", stack.bootstrapServers(),
-            "group.id", "test-" + UUID.randomUUID(),
-            "auto.offset.reset", "earliest");
+            "bootstrap.servers",
+            stack.bootstrapServers(),
+            "group.id",
+            "test-" + UUID.randomUUID(),
+            "auto.offset.reset",
+            "earliest");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partitions =

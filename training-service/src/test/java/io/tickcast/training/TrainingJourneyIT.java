@@ -46,8 +46,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * From Parquet files on HDFS to predictions and outcomes, on real servers, with the service as it is packaged, killed in
- * between and given a tampered model.
+ * From Parquet files on HDFS to predictions and outcomes, on real servers, with the service as it
+ * is packaged, killed in between and given a tampered model.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -70,8 +70,7 @@ class TrainingJourneyIT {
     history.archive(servers.hdfs, 3_000, HISTORY);
     History.archiveDamaged(servers.hdfs);
     servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
-    service =
-        servers.stack.startService(Part.TRAINING, Map.of("tickcast.training.auto", "false"));
+    service = servers.stack.startService(Part.TRAINING, Map.of("tickcast.training.auto", "false"));
     RestAssured.baseURI = service.baseUrl().toString();
   }
 
@@ -114,8 +113,7 @@ class TrainingJourneyIT {
             + manifest.data().validation().rows()
             + manifest.data().test().rows();
     // 6,000 ticks once each: two bars are not final, the warm-up and the last label are missing.
-    assertThat(used + gaps)
-        .isEqualTo(HISTORY - 2 - (FeatureSet.STATIONARY.warmUpBars() - 1) - 1);
+    assertThat(used + gaps).isEqualTo(HISTORY - 2 - (FeatureSet.STATIONARY.warmUpBars() - 1) - 1);
     assertThat(manifest.data().archiveFiles()).hasSize(2);
     given()
         .get("/api/v1/training-runs/" + id)
@@ -190,8 +188,7 @@ class TrainingJourneyIT {
     Map<Long, Double> expected = expectedForecasts(1, rows.size());
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(servers.predictions(rows.get(0))).hasSize(expected.size()));
+        .untilAsserted(() -> assertThat(servers.predictions(rows.get(0))).hasSize(expected.size()));
     assertThat(servers.predictions(rows.get(0))).allMatch(p -> p.version() == 1);
     given()
         .get("/api/v1/models/" + MODEL + "/aliases/champion/history")

@@ -91,7 +91,9 @@ final class Champions {
     return lines.size();
   }
 
-  /** Every line, as of the last look: to be taken once per batch, so that a batch sees one registry. */
+  /**
+   * Every line, as of the last look: to be taken once per batch, so that a batch sees one registry.
+   */
   List<ChampionLine> lines() {
     return lines;
   }

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notes that the partitions have changed: what is known of the old ones may be out of date when they return. Depends on
- * nothing, because the connector asks for it before any channel is wired.
+ * Notes that the partitions have changed: what is known of the old ones may be out of date when
+ * they return. Depends on nothing, because the connector asks for it before any channel is wired.
  */
 @Singleton
 @Identifier("predictor-partitions")
@@ -18,8 +18,7 @@ class PartitionWatch implements KafkaConsumerRebalanceListener {
   private final AtomicBoolean changed = new AtomicBoolean();
 
   @Override
-  public void onPartitionsAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     changed.set(true);
   }
 

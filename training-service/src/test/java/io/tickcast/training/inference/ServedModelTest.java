@@ -90,13 +90,11 @@ class ServedModelTest {
     for (int i = 0; i < rows; i++) {
       double[] values = random.doubles(14, -0.002, 0.002).toArray();
       values[i % 14] = Double.NaN;
-      Bar bar =
-          new Bar("SIM.AR", Interval.parse("5s"), i * 5_000_000L, 100, 100, 100, 100, 1, 1);
+      Bar bar = new Bar("SIM.AR", Interval.parse("5s"), i * 5_000_000L, 100, 100, 100, 100, 1, 1);
       FeatureSet set = FeatureSet.STATIONARY;
       inputs.add(
           new ServedModel.Input(
-              new FeatureRow(
-                  bar, set.name(), set.fingerprint(), bar.endMicros() + 500_000, values),
+              new FeatureRow(bar, set.name(), set.fingerprint(), bar.endMicros() + 500_000, values),
               0.001,
               0.001));
     }

@@ -26,17 +26,22 @@ class ModelTrainerTest {
     TrainedModel model = trainer.train(rows, (share, message) -> shares.add(share));
 
     Map<String, Double> figures = model.figures().get("model");
-    // The best possible R² is phi² = 4%; the sample's own autoregression says what these test rows allow.
+    // The best possible R² is phi² = 4%; the sample's own autoregression says what these test rows
+    // allow.
     double possible = model.figures().get("ar1").get(Figure.R_SQUARED);
     assertThat(figures.get(Figure.R_SQUARED)).isGreaterThan(0.7 * 0.04);
     assertThat(figures.get(Figure.R_SQUARED)).isLessThan(possible + 0.01);
     assertThat(figures.get(Figure.R_SQUARED + Figure.LOWER)).isPositive();
     assertThat(figures.get(Figure.COVERAGE)).isBetween(0.88, 0.92);
-    assertThat(figures.get(Figure.DIRECTIONAL_ACCURACY)).isBetween(0.54, 0.5 + Math.asin(0.2) / Math.PI + 0.015);
+    assertThat(figures.get(Figure.DIRECTIONAL_ACCURACY))
+        .isBetween(0.54, 0.5 + Math.asin(0.2) / Math.PI + 0.015);
     assertThat(figures.get(Figure.LOG_LOSS)).isLessThan(Math.log(2));
     assertThat(model.baselines().ar1Coefficient()).isCloseTo(0.2, within(0.03));
     assertThat(model.skill()).isTrue();
-    assertThat(shares).isSorted().last().satisfies(share -> assertThat(share).isLessThanOrEqualTo(1));
+    assertThat(shares)
+        .isSorted()
+        .last()
+        .satisfies(share -> assertThat(share).isLessThanOrEqualTo(1));
     assertThat(XGBoost.loadModel(model.model()).getNumBoostedRound()).isEqualTo(model.rounds());
   }
 

@@ -17,7 +17,10 @@ class TimeSplitTest {
     assertThat(split.testRows()).isEqualTo(20);
   }
 
-  /** The label of row r uses closes up to bar r + h: it must end before the next part's first bar has begun to count. */
+  /**
+   * The label of row r uses closes up to bar r + h: it must end before the next part's first bar
+   * has begun to count.
+   */
   @Test
   void noLabelOfOnePartReachesIntoTheNext() {
     for (int horizon : new int[] {1, 7, 60}) {
