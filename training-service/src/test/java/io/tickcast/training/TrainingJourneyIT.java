@@ -77,7 +77,9 @@ class TrainingJourneyIT {
 
   @AfterAll
   void stop() throws IOException {
-    service.close();
+    if (service != null) {
+      service.close();
+    }
     servers.close();
   }
 

@@ -171,6 +171,8 @@ class ArchiveConsumer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TimeoutException("interrupted");
+    } catch (TimeoutException e) {
+      throw new TimeoutException("HDFS took longer than " + DRAIN_LIMIT);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

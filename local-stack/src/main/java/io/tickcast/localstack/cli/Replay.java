@@ -78,7 +78,8 @@ final class Replay {
             .formatted(now.path("published").asLong(), now.path("refused").asLong()));
     Map<Integer, Long> ends = new HashMap<>();
     now.path("endOffsets")
-        .properties().forEach(e -> ends.put(Integer.valueOf(e.getKey()), e.getValue().asLong()));
+        .properties()
+        .forEach(e -> ends.put(Integer.valueOf(e.getKey()), e.getValue().asLong()));
     awaitReaders(ends, goOn);
   }
 
@@ -123,7 +124,8 @@ final class Replay {
     Map<String, String> columns = new HashMap<>();
     replay
         .path("columns")
-        .properties().forEach(e -> columns.put(e.getKey(), e.getValue().asText()));
+        .properties()
+        .forEach(e -> columns.put(e.getKey(), e.getValue().asText()));
     out.println(
         "  columns   "
             + String.join(

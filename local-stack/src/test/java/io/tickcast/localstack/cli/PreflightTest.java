@@ -13,7 +13,8 @@ class PreflightTest {
   void saysHowMuchRoomIsMissing(@TempDir Path folder) {
     assertThatThrownBy(() -> Preflight.requireRoom(folder, Long.MAX_VALUE))
         .isInstanceOf(StackException.class)
-        .hasMessageMatching("only \\d+ MiB are free on the disk of .*, at least 8796093022207 MiB are needed; make room, or name another folder with --data DIR");
+        .hasMessageMatching(
+            "only \\d+ MiB are free on the disk of .*, at least 8796093022207 MiB are needed; make room, or name another folder with --data DIR");
     assertThatCode(() -> Preflight.requireRoom(folder, 1)).doesNotThrowAnyException();
   }
 }

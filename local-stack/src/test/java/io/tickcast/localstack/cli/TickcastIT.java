@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickcast.localstack.Part;
 import io.tickcast.localstack.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,9 +33,16 @@ class TickcastIT {
   @BeforeEach
   void chooseAPlace() {
     data = folder.resolve("data");
+    // Above what other stacks and outgoing connections use.
     do {
-      offset = ThreadLocalRandom.current().nextInt(8_000, 20_000);
-    } while (Ports.busy(Ports.standard(offset).kafka()));
+      offset = ThreadLocalRandom.current().nextInt(54_100, 55_600);
+    } while (anyBusy(Ports.standard(offset)));
+  }
+
+  private static boolean anyBusy(Ports ports) {
+    return Part.servers().stream()
+        .flatMap(part -> ports.all(part).values().stream())
+        .anyMatch(Ports::busy);
   }
 
   @AfterEach

@@ -2,12 +2,14 @@ package io.tickcast.training.inference;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.store.Rows;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,9 +34,9 @@ public class Predictor {
   private final Champions champions;
   private final RefusedRows refused;
   private final RowPredictor rows;
-  private final PredictionSink sink;
+  private final Instance<PredictionSink> sink;
+  private final PartitionWatch partitions;
   private final PredictorState state = new PredictorState();
-  private final AtomicBoolean rebalanced = new AtomicBoolean();
   private final Timer inference;
 
   Predictor(
@@ -43,14 +44,17 @@ public class Predictor {
       ModelRegistry registry,
       Aliases aliases,
       Rows rows,
-      PredictionSink sink,
+      Instance<PredictionSink> sink,
+      @Identifier("predictor-partitions") PartitionWatch partitions,
       MeterRegistry meters) {
     this.settings = settings;
     this.cache = new ModelCache(registry, settings.modelsInMemory());
     this.champions = new Champions(registry, aliases, cache);
     this.refused = new RefusedRows(meters);
     this.rows = new RowPredictor(champions, cache, new CassandraHistory(rows), refused);
+    // Asked for at the first batch: the registry is polled before the channels are wired.
     this.sink = sink;
+    this.partitions = partitions;
     this.inference = meters.timer("tickcast.inference.batch");
     meters.gauge("tickcast.models.served", champions, Champions::count);
   }
@@ -89,13 +93,13 @@ public class Predictor {
       if (!champions.isKnown()) {
         champions.refresh();
       }
-      if (rebalanced.getAndSet(false)) {
+      if (partitions.takeChanged()) {
         rows.reset();
       }
       long start = System.nanoTime();
       RowPredictor.Batch predicted = rows.predict(batch);
       inference.record(Duration.ofNanos(System.nanoTime() - start));
-      sink.write(predicted);
+      sink.get().write(predicted);
       recovered(ROWS);
       done = true;
     } finally {
@@ -115,14 +119,6 @@ public class Predictor {
     wait = wait.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : wait;
     Thread.sleep(wait.toMillis());
     return wait;
-  }
-
-  /**
-   * Other partitions, so other series: what is known of the old ones may be out of date when they
-   * return.
-   */
-  void partitionsChanged() {
-    rebalanced.set(true);
   }
 
   /** Whether the registry has been read and nothing is away; else why not. */
