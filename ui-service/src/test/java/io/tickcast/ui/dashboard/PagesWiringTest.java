@@ -63,6 +63,16 @@ class PagesWiringTest {
   }
 
   @Test
+  void withoutCassandraItIsAliveButNotReady() {
+    given().get("/q/health/live").then().statusCode(200);
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'Cassandra answers' }.status", equalTo("DOWN"));
+  }
+
+  @Test
   void withoutKafkaNothingIsClaimedOfThePipeline() {
     await()
         .atMost(Duration.ofSeconds(60))
