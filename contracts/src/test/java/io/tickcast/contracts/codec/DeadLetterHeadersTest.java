@@ -16,13 +16,9 @@ class DeadLetterHeadersTest {
 
     var headers = DeadLetterHeaders.of(refusal, "ticks", 3, 17, 1_704_110_400_000L);
 
-<<<<<<< HEAD
-    assertThat(headers.entrySet().stream().map(h -> h.getKey() + "=" + new String(h.getValue(), UTF_8)))
-=======
     assertThat(
             headers.entrySet().stream()
                 .map(h -> h.getKey() + "=" + new String(h.getValue(), UTF_8)))
->>>>>>> contracts
         .isEqualTo(
             List.of(
                 "tickcast.reason=MALFORMED",

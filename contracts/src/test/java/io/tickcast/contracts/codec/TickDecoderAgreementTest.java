@@ -3,10 +3,7 @@ package io.tickcast.contracts.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<< HEAD
-=======
 import com.fasterxml.jackson.databind.DeserializationFeature;
->>>>>>> contracts
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickcast.market.tick.Tick;
@@ -26,14 +23,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
-<<<<<<< HEAD
-
-/** Any spelling of a tick in JSON, read by us and, as the referee, by Jackson and java.time. */
-@Domain(MarketArbitraries.class)
-@Domain(net.jqwik.api.domains.DomainContext.Global.class)
-class TickDecoderAgreementTest {
-  private static final JsonMapper JACKSON = new JsonMapper();
-=======
 import net.jqwik.api.domains.DomainContext;
 
 /** Any spelling of a tick in JSON, read by us and, as the referee, by Jackson and java.time. */
@@ -42,19 +31,14 @@ import net.jqwik.api.domains.DomainContext;
 class TickDecoderAgreementTest {
   private static final JsonMapper JACKSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
->>>>>>> contracts
 
   private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
 
   @Property
   void readsWhatJacksonReads(@ForAll Tick tick, @ForAll Random random) throws IOException {
     Instant time =
-<<<<<<< HEAD
-        Instant.EPOCH.plus(86_400_000_000L + tick.tsMicros() % 200_000_000_000_000_000L, ChronoUnit.MICROS);
-=======
         Instant.EPOCH.plus(
             86_400_000_000L + tick.tsMicros() % 200_000_000_000_000_000L, ChronoUnit.MICROS);
->>>>>>> contracts
     byte[] json = new Spelling(random).of(tick, time).getBytes(UTF_8);
 
     assertThat(decoder.decode(json, Long.MAX_VALUE))
@@ -78,11 +62,7 @@ class TickDecoderAgreementTest {
 
   private static long micros(JsonNode ts) {
     if (ts.isNumber()) {
-<<<<<<< HEAD
-      return new BigDecimal(ts.asText()).movePointRight(3).setScale(0, RoundingMode.DOWN).longValueExact();
-=======
       return ts.decimalValue().movePointRight(3).setScale(0, RoundingMode.DOWN).longValueExact();
->>>>>>> contracts
     }
     String text = ts.textValue().replace(' ', 'T');
     Instant instant =
@@ -135,10 +115,6 @@ class TickDecoderAgreementTest {
     private String text(String value) {
       StringBuilder out = new StringBuilder("\"");
       for (char c : value.toCharArray()) {
-<<<<<<< HEAD
-        if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c) || random.nextInt(12) == 0) {
-          out.append(random.nextBoolean() ? "\\u%04x".formatted((int) c) : "\\u%04X".formatted((int) c));
-=======
         if (c < ' '
             || c == '"'
             || c == '\\'
@@ -146,7 +122,6 @@ class TickDecoderAgreementTest {
             || random.nextInt(12) == 0) {
           out.append(
               random.nextBoolean() ? "\\u%04x".formatted((int) c) : "\\u%04X".formatted((int) c));
->>>>>>> contracts
         } else {
           out.append(c);
         }
@@ -165,12 +140,8 @@ class TickDecoderAgreementTest {
     }
 
     private String time(Instant time) {
-<<<<<<< HEAD
-      OffsetDateTime there = time.atOffset(ZoneOffset.ofTotalSeconds(60 * (random.nextInt(2_161) - 1_080)));
-=======
       OffsetDateTime there =
           time.atOffset(ZoneOffset.ofTotalSeconds(60 * (random.nextInt(2_161) - 1_080)));
->>>>>>> contracts
       OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
       BigDecimal millis = BigDecimal.valueOf(wholeMicros(time), 3);
       return switch (random.nextInt(6)) {
@@ -192,9 +163,6 @@ class TickDecoderAgreementTest {
         case 4 -> text("Zürich \uD83D\uDE80\n");
         case 5 -> "-" + random.nextInt(100);
         case 6 -> "[" + anything(depth - 1) + blanks() + "," + anything(depth - 1) + "]";
-<<<<<<< HEAD
-        default -> "{" + member("symbol", anything(depth - 1)) + "," + member("b", "[]") + "," + member("", "{}") + "}";
-=======
         default ->
             "{"
                 + member("symbol", anything(depth - 1))
@@ -203,7 +171,6 @@ class TickDecoderAgreementTest {
                 + ","
                 + member("", "{}")
                 + "}";
->>>>>>> contracts
       };
     }
   }

@@ -12,14 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-<<<<<<< HEAD
-/** The statements against the schema's own text; the contract tests of the services run them on Cassandra. */
-=======
 /**
  * The statements against the schema's own text; the contract tests of the services run them on
  * Cassandra.
  */
->>>>>>> contracts
 class TableTextTest {
   private static final List<String> SCHEMA =
       CassandraSchema.statements(
@@ -28,28 +24,20 @@ class TableTextTest {
   private static List<String> columnsOf(String table) {
     String create =
         SCHEMA.stream().filter(s -> s.contains("market." + table + " (")).findFirst().orElseThrow();
-<<<<<<< HEAD
-    return Pattern.compile("(?m)^  ([a-z_0-9]+) ").matcher(create).results().map(r -> r.group(1)).toList();
-=======
     return Pattern.compile("(?m)^  ([a-z_0-9]+) ")
         .matcher(create)
         .results()
         .map(r -> r.group(1))
         .toList();
->>>>>>> contracts
   }
 
   private static void assertWritesEveryColumn(String insert, String table) {
     MatchResult match =
-<<<<<<< HEAD
-        Pattern.compile("INSERT INTO (\\w+) \\((.*)\\) VALUES \\(([?, ]*)\\)").matcher(insert).results().findFirst().orElseThrow();
-=======
         Pattern.compile("INSERT INTO (\\w+) \\((.*)\\) VALUES \\(([?, ]*)\\)")
             .matcher(insert)
             .results()
             .findFirst()
             .orElseThrow();
->>>>>>> contracts
     List<String> columns = List.of(match.group(2).split(", "));
     assertThat(match.group(1)).isEqualTo(table);
     assertThat(columns).containsExactlyInAnyOrderElementsOf(columnsOf(table));
@@ -69,17 +57,11 @@ class TableTextTest {
   @Test
   void pagesWithinADay() {
     assertThat(BarTable.SELECT_DAY_BEFORE)
-<<<<<<< HEAD
-        .endsWith(" FROM bars WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start < ? LIMIT ?");
-    assertThat(OutcomeTable.SELECT_DAY_BETWEEN)
-        .endsWith(" FROM outcomes WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start >= ? AND bucket_start < ? LIMIT ?");
-=======
         .endsWith(
             " FROM bars WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start < ? LIMIT ?");
     assertThat(OutcomeTable.SELECT_DAY_BETWEEN)
         .endsWith(
             " FROM outcomes WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start >= ? AND bucket_start < ? LIMIT ?");
->>>>>>> contracts
     assertThat(FeatureTable.SELECT_SET_BEFORE)
         .endsWith(" AND bucket_start < ? AND feature_set = ? LIMIT ? ALLOW FILTERING");
   }

@@ -11,12 +11,6 @@ import org.junit.jupiter.api.Test;
 class AliasMoveCodecTest {
   private static final AliasMove FIRST =
       new AliasMove(
-<<<<<<< HEAD
-          "champion", 1, null, Instant.parse("2024-01-01T12:00:05Z"), Instant.parse("2024-01-01T12:00:00Z"), "trainer", "first model");
-  private static final AliasMove SECOND =
-      new AliasMove(
-          "champion", 2, 1, Instant.parse("2024-01-02T12:00:05Z"), Instant.parse("2024-01-02T12:00:00Z"), "ann", "line\nbreak");
-=======
           "champion",
           1,
           null,
@@ -33,32 +27,23 @@ class AliasMoveCodecTest {
           Instant.parse("2024-01-02T12:00:00Z"),
           "ann",
           "line\nbreak");
->>>>>>> contracts
 
   @Test
   void writesOneLine() {
     assertThat(new String(AliasMoveCodec.encode(FIRST), UTF_8))
         .isEqualTo(
             "{\"alias\":\"champion\",\"version\":1,\"fromVersion\":null,\"effectiveFrom\":\"2024-01-01T12:00:05Z\",\"at\":\"2024-01-01T12:00:00Z\",\"by\":\"trainer\",\"why\":\"first model\"}\n");
-<<<<<<< HEAD
-    assertThat(new String(AliasMoveCodec.encode(SECOND), UTF_8)).containsOnlyOnce("\n").endsWith("\n");
-=======
     assertThat(new String(AliasMoveCodec.encode(SECOND), UTF_8))
         .containsOnlyOnce("\n")
         .endsWith("\n");
->>>>>>> contracts
   }
 
   @Test
   void readsAHistory() {
-<<<<<<< HEAD
-    String lines = new String(AliasMoveCodec.encode(FIRST), UTF_8) + "\n" + new String(AliasMoveCodec.encode(SECOND), UTF_8);
-=======
     String lines =
         new String(AliasMoveCodec.encode(FIRST), UTF_8)
             + "\n"
             + new String(AliasMoveCodec.encode(SECOND), UTF_8);
->>>>>>> contracts
 
     assertThat(AliasMoveCodec.decode(lines.getBytes(UTF_8))).isEqualTo(List.of(FIRST, SECOND));
     assertThat(AliasMoveCodec.decode(new byte[0])).isEmpty();
@@ -68,9 +53,6 @@ class AliasMoveCodecTest {
   void namesTheDamagedLine() {
     String good = new String(AliasMoveCodec.encode(FIRST), UTF_8);
 
-<<<<<<< HEAD
-    for (String bad : List.of("{\"alias\"", "null", good.replace("champion", "Champion").strip(), good.replace("\"by\"", "\"bye\"").strip(), good.replace("\"version\":1", "\"version\":0").strip())) {
-=======
     for (String bad :
         List.of(
             "{\"alias\"",
@@ -78,7 +60,6 @@ class AliasMoveCodecTest {
             good.replace("champion", "Champion").strip(),
             good.replace("\"by\"", "\"bye\"").strip(),
             good.replace("\"version\":1", "\"version\":0").strip())) {
->>>>>>> contracts
       assertThatThrownBy(() -> AliasMoveCodec.decode((good + bad).getBytes(UTF_8)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("alias history is damaged in line 2: ")

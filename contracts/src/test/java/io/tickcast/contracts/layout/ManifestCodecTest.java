@@ -122,19 +122,11 @@ class ManifestCodecTest {
             new RowRange(DAY, DAY.plusSeconds(120), 20),
             new RowRange(DAY, DAY.plusSeconds(180), 10),
             5,
-<<<<<<< HEAD
-            List.of(
-                new ArchiveFile("/tickcast/raw/ticks/date=2024-01-01/a.parquet", 2, 0, 99))),
-=======
             List.of(new ArchiveFile("/tickcast/raw/ticks/date=2024-01-01/a.parquet", 2, 0, 99))),
->>>>>>> contracts
         new Fit(Map.of("max_depth", "4", "eta", "0.1"), 42, Map.of("xgboost", "3.0.4"), "0.1.0"),
         "ab".repeat(32),
         List.of(-0.01, 0.01),
         new BaselineFit(1e-6, 0.2, true, 2e-5),
-<<<<<<< HEAD
-        Map.of("test", new HashMap<>(Map.of("zero", Map.of("r2", 0.0), "model", Map.of("r2", 0.037, "directionalAccuracy", 0.52)))),
-=======
         Map.of(
             "test",
             new HashMap<>(
@@ -143,7 +135,6 @@ class ManifestCodecTest {
                     Map.of("r2", 0.0),
                     "model",
                     Map.of("r2", 0.037, "directionalAccuracy", 0.52)))),
->>>>>>> contracts
         Map.of("note", "first"));
   }
 
@@ -164,12 +155,8 @@ class ManifestCodecTest {
 
   @Test
   void ignoresWhatALaterVersionAdds() {
-<<<<<<< HEAD
-    assertThat(decode(JSON.replace("\"seed\"", "\"later\" : [ {} ], \"seed\""))).isEqualTo(manifest());
-=======
     assertThat(decode(JSON.replace("\"seed\"", "\"later\" : [ {} ], \"seed\"")))
         .isEqualTo(manifest());
->>>>>>> contracts
   }
 
   @Test
@@ -211,12 +198,8 @@ class ManifestCodecTest {
 
   @Test
   void namesATornFile() {
-<<<<<<< HEAD
-    for (String torn : List.of("", "null", "[]", "{}", "17", JSON.substring(0, JSON.length() / 2), JSON + "}")) {
-=======
     for (String torn :
         List.of("", "null", "[]", "{}", "17", JSON.substring(0, JSON.length() / 2), JSON + "}")) {
->>>>>>> contracts
       assertThatThrownBy(() -> decode(torn))
           .as(torn)
           .isInstanceOf(IllegalArgumentException.class)

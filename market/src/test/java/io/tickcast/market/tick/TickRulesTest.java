@@ -43,9 +43,6 @@ class TickRulesTest {
           2    | 3        | 1    | 2   | Infinity | INVALID_VOLUME | volume must be finite and not negative, was Infinity
           """)
   void refuses(
-<<<<<<< HEAD
-      double open, double high, double low, double close, double volume, Reason reason, String message) {
-=======
       double open,
       double high,
       double low,
@@ -53,7 +50,6 @@ class TickRulesTest {
       double volume,
       Reason reason,
       String message) {
->>>>>>> contracts
     assertThat(TickRules.check(new Tick("A", 0, open, high, low, close, volume, null)))
         .contains(new Refusal(reason, message));
   }
@@ -102,12 +98,8 @@ class TickRulesTest {
 
   @Test
   void showsForeignTextHarmlessly() {
-<<<<<<< HEAD
-    assertThat(TickRules.shown("a\n\u001b[31m\u202e株")).isEqualTo("\"a\\u000a\\u001b[31m\\u202e\\u682a\"");
-=======
     assertThat(TickRules.shown("a\n\u001b[31m\u202e株"))
         .isEqualTo("\"a\\u000a\\u001b[31m\\u202e\\u682a\"");
->>>>>>> contracts
     assertThat(TickRules.shown("x".repeat(100))).isEqualTo("\"" + "x".repeat(48) + "\"...");
     assertThat(TickRules.shown(null)).isEqualTo("null");
   }
