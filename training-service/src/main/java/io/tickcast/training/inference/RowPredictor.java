@@ -28,8 +28,8 @@ final class RowPredictor {
   /** One sequence of rows: every bar comes once per feature set. */
   private record Series(String symbol, Interval interval, String featureSet) {}
 
-  /** A row that a version is to predict, and the history that waits for it. */
-  private record Task(ServedModel.Input input, SeriesHistory history) {}
+  /** A row that a version is to predict, and the bar that waits for it. */
+  private record Task(ServedModel.Input input, SeriesHistory.Settlement bar) {}
 
   /** The rows of a batch that one version is to predict. */
   private record Work(ModelManifest manifest, List<Task> tasks) {}
@@ -84,7 +84,9 @@ final class RowPredictor {
     if (!history.isNew(start)) {
       return;
     }
-    settlements.add(history.add(start, row.bar().close(), row.availableAtMicros()));
+    SeriesHistory.Settlement bar =
+        history.add(start, row.bar().close(), row.availableAtMicros());
+    settlements.add(bar);
     for (ChampionLine line : lines) {
       ModelManifest serving = champions.serving(line, row).orElse(null);
       if (serving != null && accepts(serving, row)) {
@@ -93,7 +95,7 @@ final class RowPredictor {
                 serving.name() + " v" + serving.version(),
                 key -> new Work(serving, new ArrayList<>()))
             .tasks()
-            .add(new Task(input(row, history, serving.task().horizon()), history));
+            .add(new Task(input(row, history, serving.task().horizon()), bar));
       }
     }
   }
@@ -131,7 +133,7 @@ final class RowPredictor {
     List<Task> tasks = work.tasks();
     List<Prediction> predictions = model.predict(tasks.stream().map(Task::input).toList());
     for (int i = 0; i < predictions.size(); i++) {
-      tasks.get(i).history().expect(predictions.get(i));
+      tasks.get(i).bar().expect(predictions.get(i));
     }
     return predictions;
   }

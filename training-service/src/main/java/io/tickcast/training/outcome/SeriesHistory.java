@@ -51,7 +51,7 @@ public final class SeriesHistory {
     return new Settlement(List.copyOf(newestFirst), close, availableAtMicros);
   }
 
-  /** What one bar settles: the predictions whose horizon ends with it. */
+  /** One bar that was taken: what is predicted from it, and the predictions whose horizon ends with it. */
   public static final class Settlement {
     private final List<Entry> newestFirst;
     private final double close;
@@ -61,6 +61,11 @@ public final class SeriesHistory {
       this.newestFirst = newestFirst;
       this.close = close;
       this.availableAtMicros = availableAtMicros;
+    }
+
+    /** Remembers a prediction made from this very bar, however many bars have come since. */
+    public void expect(Prediction prediction) {
+      newestFirst.get(0).predictions.add(prediction);
     }
 
     /** The outcomes, the nearest horizon first. */

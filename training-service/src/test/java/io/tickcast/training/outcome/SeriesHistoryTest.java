@@ -48,6 +48,17 @@ class SeriesHistoryTest {
   }
 
   @Test
+  void settlesBarsThatLeftTheWindowWithinOneBatch() {
+    SeriesHistory.Settlement first = history.add(0, 100, 1);
+    SeriesHistory.Settlement second = history.add(5_000_000, 101, 2);
+    history.add(10_000_000, 102, 3);
+    history.add(15_000_000, 103, 4);
+    first.expect(prediction(0, 100, 1));
+
+    assertThat(second.outcomes()).hasSize(1);
+  }
+
+  @Test
   void settlesEveryHorizonOfItsOwn() {
     history.add(0, 100, 1);
     history.expect(prediction(0, 100, 2));
