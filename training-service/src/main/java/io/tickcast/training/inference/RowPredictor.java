@@ -84,8 +84,7 @@ final class RowPredictor {
     if (!history.isNew(start)) {
       return;
     }
-    SeriesHistory.Settlement bar =
-        history.add(start, row.bar().close(), row.availableAtMicros());
+    SeriesHistory.Settlement bar = history.add(start, row.bar().close(), row.availableAtMicros());
     settlements.add(bar);
     for (ChampionLine line : lines) {
       ModelManifest serving = champions.serving(line, row).orElse(null);

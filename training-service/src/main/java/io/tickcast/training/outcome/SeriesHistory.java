@@ -51,7 +51,10 @@ public final class SeriesHistory {
     return new Settlement(List.copyOf(newestFirst), close, availableAtMicros);
   }
 
-  /** One bar that was taken: what is predicted from it, and the predictions whose horizon ends with it. */
+  /**
+   * One bar that was taken: what is predicted from it, and the predictions whose horizon ends with
+   * it.
+   */
   public static final class Settlement {
     private final List<Entry> newestFirst;
     private final double close;

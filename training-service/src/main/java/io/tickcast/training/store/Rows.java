@@ -8,15 +8,19 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
-import jakarta.enterprise.inject.CreationException;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -25,11 +29,13 @@ import java.util.function.Function;
  */
 @Singleton
 public class Rows {
-  private final Instance<QuarkusCqlSession> sessions;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final CompletionStage<QuarkusCqlSession> session;
   private final Map<String, PreparedStatement> statements = new ConcurrentHashMap<>();
 
-  Rows(Instance<QuarkusCqlSession> sessions) {
-    this.sessions = sessions;
+  Rows(CompletionStage<QuarkusCqlSession> session) {
+    this.session = session;
   }
 
   /** Binds a statement whose text is prepared at its first use. */
@@ -41,7 +47,7 @@ public class Rows {
         statements.put(cql, prepared);
       }
       return binder.apply(prepared);
-    } catch (DriverException | CreationException | CompletionException e) {
+    } catch (DriverException | CompletionException e) {
       throw outage(e);
     }
   }
@@ -52,21 +58,31 @@ public class Rows {
     Statement<?> statement = bind(cql, binder::apply);
     try {
       return session().execute(statement).all();
-    } catch (DriverException | CreationException | CompletionException e) {
+    } catch (DriverException | CompletionException e) {
       throw outage(e);
     }
   }
 
   /** Writes one row; the stage fails when Cassandra does not take it. */
-  public CompletionStage<AsyncResultSet> write(Statement<?> statement) {
+  public CompletionStage<AsyncResultSet> write(Statement<?> statement) throws IOException {
     return session().executeAsync(statement);
   }
 
-  private CqlSession session() {
-    return sessions.get();
+  /** The driver connects for as long as it takes; this waits a little for it. */
+  private CqlSession session() throws IOException {
+    try {
+      return session.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | CancellationException e) {
+      throw new IOException("Cassandra is away: no connection yet");
+    } catch (ExecutionException e) {
+      throw outage(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for Cassandra");
+    }
   }
 
-  private static IOException outage(RuntimeException e) {
+  private static IOException outage(Exception e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
