@@ -53,7 +53,7 @@ class SettingsTest {
         .containsEntry("eta", 0.05)
         .containsEntry("min_child_weight", 50)
         .containsEntry("seed", 42)
-        .containsEntry("nthread", 2);
+        .containsEntry("nthread", 1);
     assertThat(boosting.rounds()).isEqualTo(400);
     assertThat(boosting.earlyStoppingRounds()).isEqualTo(40);
   }
