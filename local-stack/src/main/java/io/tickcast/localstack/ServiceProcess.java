@@ -57,8 +57,10 @@ public final class ServiceProcess extends PartProcess {
   private static List<String> flags(Part part) {
     return switch (part) {
       case INGEST -> List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
-      case FEATURE -> List.of("-Xms64m", "-Xmx320m", "-XX:+UseSerialGC");
-      case TRAINING -> List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC");
+      // Most of what it makes dies young, and a small young generation would keep collecting it.
+      case FEATURE -> List.of("-Xms256m", "-Xmx320m", "-Xmn160m", "-XX:+UseSerialGC");
+      case TRAINING ->
+          List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
       default -> List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     };
   }

@@ -32,7 +32,7 @@ public interface FeedSettings {
      * Bars of history per symbol that a first start makes, and the longest gap that a later start
      * fills; 0 to 5,000,000.
      */
-    @WithDefault("20000")
+    @WithDefault("10000")
     @Min(0)
     @Max(5_000_000)
     int history();

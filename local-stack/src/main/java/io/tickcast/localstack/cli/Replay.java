@@ -62,17 +62,26 @@ final class Replay {
     }
   }
 
-  /** Waits until every record is published, then until the archive and the features hold them. */
-  void await(JsonNode replay, BooleanSupplier goOn) {
+  /**
+   * Waits until the file is read to its end.
+   *
+   * @param done what is done with the rows, for the progress line
+   * @return the replay as it ended
+   */
+  JsonNode awaitRead(JsonNode replay, String done, BooleanSupplier goOn) {
     JsonNode now = replay;
     while (now.path("state").asText().equals("running")) {
-      progress.say(
-          "  published %,d of %,d rows read"
-              .formatted(now.path("published").asLong(), now.path("rows").asLong()));
+      progress.say("  %s %,d rows".formatted(done, now.path("rows").asLong()));
       pause(goOn);
       now = calls.get(url() + "/" + replay.path("id").asText());
     }
     requireNotFailed(now);
+    return now;
+  }
+
+  /** Waits until every record is published, then until the archive and the features hold them. */
+  void await(JsonNode replay, BooleanSupplier goOn) {
+    JsonNode now = awaitRead(replay, "published", goOn);
     progress.sayNow(
         "  published %,d ticks, refused %,d rows"
             .formatted(now.path("published").asLong(), now.path("refused").asLong()));

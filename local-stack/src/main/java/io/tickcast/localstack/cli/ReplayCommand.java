@@ -58,8 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
     out.println((dryRun ? "Reading " : "Replaying ") + file);
     JsonNode answer = replay.send(file, symbol, speed, dryRun);
     if (dryRun) {
-      replay.explain(answer);
-      return answer.path("refused").asLong() == 0 ? 0 : 1;
+      JsonNode understood = replay.awaitRead(answer, "read", () -> true);
+      replay.explain(understood);
+      return understood.path("refused").asLong() == 0 ? 0 : 1;
     }
     if (wait) {
       replay.await(answer, () -> true);

@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
                           + " v"
                           + run.path("version").asText()
                       : "failed",
-                  run.path("message").asText(""))
+                  run.hasNonNull("message") ? "(" + run.get("message").asText() + ")" : "")
               .stripTrailing());
     }
     return failed;

@@ -11,7 +11,7 @@ interface DashboardConfig {
    * Bar length whose history is counted for a symbol that has no forecast yet: the one that models
    * forecast.
    */
-  @WithDefault("1s")
+  @WithDefault("5s")
   @Pattern(regexp = "[1-9][0-9]{0,4}[smhd]")
   String forecastInterval();
 }
