@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,8 +38,8 @@ import java.util.stream.Stream;
  * <p>Thread-safe. No process outlives this JVM, however it ends.
  */
 public final class LocalStack implements AutoCloseable {
-  private static final Duration SERVER_LIMIT = Duration.ofSeconds(150);
-  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(90);
+  private static final Duration SERVER_LIMIT = Duration.ofSeconds(300);
+  private static final Duration SERVICE_LIMIT = Duration.ofSeconds(180);
 
   private final TickcastHome home;
   private final Path data;
@@ -47,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
   private final Jdk serverJdk;
   private final ProvisioningSettings provisioning;
   private final Listener listener;
-  private final Map<Part, ServerProcess> servers = new EnumMap<>(Part.class);
+  private final Map<Part, ServerProcess> servers = new ConcurrentSkipListMap<>();
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
 
   /** Hears what happens while a stack starts; from several threads. */
@@ -136,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
    * @param port for HTTP
    */
   public ServiceProcess service(Part part, String name, int port, Map<String, String> settings) {
-    Map<String, String> all = ServiceSettings.of(part, ports);
+    Map<String, String> all = ServiceSettings.of(part, ports, data);
     all.put("quarkus.http.port", Integer.toString(port));
     all.putAll(settings);
     ServiceProcess service = new ServiceProcess(part, name, home, data, port, all);
@@ -204,7 +205,7 @@ public final class LocalStack implements AutoCloseable {
    *
    * @throws StackException when it was never started
    */
-  public synchronized PartProcess server(Part part) {
+  public PartProcess server(Part part) {
     ServerProcess server = servers.get(part);
     if (server == null) {
       throw new StackException(
@@ -214,14 +215,14 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** Every process, services last. */
-  public synchronized List<PartProcess> processes() {
+  public List<PartProcess> processes() {
     List<PartProcess> all = new ArrayList<>(servers.values());
     all.addAll(services);
     return all;
   }
 
   /** What the start created and found. */
-  public synchronized ProvisioningReport provisioned() {
+  public ProvisioningReport provisioned() {
     return servers.values().stream()
         .map(ServerProcess::report)
         .reduce(new ProvisioningReport(List.of(), List.of()), ProvisioningReport::and);
@@ -231,20 +232,19 @@ public final class LocalStack implements AutoCloseable {
   @Override
   public void close() {
     stopTogether(services);
-    synchronized (this) {
-      if (temporary) {
-        servers.values().forEach(PartProcess::kill);
-        delete(data);
-      } else {
-        stopTogether(servers.values());
-      }
+    if (temporary) {
+      servers.values().forEach(PartProcess::kill);
+      stopTogether(servers.values());
+      delete(data);
+    } else {
+      stopTogether(servers.values());
     }
   }
 
   private static void stopTogether(Iterable<? extends PartProcess> processes) {
     List<Thread> threads = new ArrayList<>();
     for (PartProcess process : processes) {
-      Thread thread = new Thread(process::stop, "stop-" + process.name());
+      Thread thread = new Thread(process::close, "stop-" + process.name());
       thread.start();
       threads.add(thread);
     }
@@ -332,13 +332,18 @@ public final class LocalStack implements AutoCloseable {
       return this;
     }
 
+    /** The stack with nothing started yet: {@link LocalStack#ensure} starts its servers. */
+    public LocalStack prepare() {
+      return new LocalStack(this);
+    }
+
     /**
      * Starts the servers and waits until all are ready; stops those that run when one is not.
      *
      * @throws StackException with one line that says what is wrong
      */
     public LocalStack start() {
-      LocalStack stack = new LocalStack(this);
+      LocalStack stack = prepare();
       try {
         return stack.ensure(parts.toArray(Part[]::new));
       } catch (StackException e) {

@@ -22,6 +22,8 @@ public abstract sealed class PartProcess implements AutoCloseable
   private final Path log;
   private volatile ChildProcess child;
   private volatile Instant startedAt;
+  private volatile boolean askedToEnd;
+  private volatile boolean closed;
 
   PartProcess(
       Part part, String name, JvmCommand command, Map<String, Integer> listensOn, Path data) {
@@ -41,13 +43,17 @@ public abstract sealed class PartProcess implements AutoCloseable
    *
    * @throws StackException when a port is busy or the process cannot be started
    */
-  public final void launch() {
+  public final synchronized void launch() {
+    if (closed) {
+      throw new StackException(name + " is not started: its stack is ending");
+    }
     if (alive()) {
       throw new StackException(name + " is already running as process " + pid());
     }
     listensOn.forEach(this::requireFree);
     try {
       startedAt = Instant.now();
+      askedToEnd = false;
       child = ChildProcess.start(command, runFolder, log);
     } catch (IOException e) {
       throw new StackException(name + " cannot be started: " + e.getMessage(), e);
@@ -108,6 +114,7 @@ public abstract sealed class PartProcess implements AutoCloseable
    * itself.
    */
   public final boolean stop() {
+    askedToEnd = true;
     return !alive() || child.stop(PATIENCE);
   }
 
@@ -138,6 +145,11 @@ public abstract sealed class PartProcess implements AutoCloseable
     return child != null && child.alive();
   }
 
+  /** Whether it ran and ended although nobody called {@link #stop()}. */
+  public final boolean endedByItself() {
+    return child != null && !askedToEnd && !child.alive();
+  }
+
   /** The process id, or -1 before the first start. */
   public final long pid() {
     return child == null ? -1 : child.pid();
@@ -166,8 +178,12 @@ public abstract sealed class PartProcess implements AutoCloseable
     return child == null ? "" : child.lastWords();
   }
 
+  /** Stops it for good. */
   @Override
   public final void close() {
+    synchronized (this) {
+      closed = true;
+    }
     stop();
   }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Every port that a stack listens on, all on loopback.
@@ -40,10 +39,6 @@ public record Ports(
     int dataNodeIpc,
     int dataNodeWeb) {
   private static final int HIGHEST_STANDARD = 9870;
-  private static final int LOWEST_EPHEMERAL = 15_000;
-  // Below the range from which Linux and macOS take client ports: a restarted server must find its
-  // port free.
-  private static final int HIGHEST_EPHEMERAL = 32_000;
 
   /**
    * The documented ports, all moved by the same number.
@@ -64,22 +59,11 @@ public record Ports(
         9870 + o, 9866 + o, 9867 + o, 9864 + o);
   }
 
-  /** Free ports, for tests; others may take them meanwhile, but hardly will. */
+  /** Free ports, for tests; no other stack of this machine gets them while this JVM runs. */
   public static Ports ephemeral() {
-    int[] p = new int[13];
-    for (int i = 0; i < p.length; i++) {
-      p[i] = free();
-    }
+    int p = PortBlock.take();
     return new Ports(
-        p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12]);
-  }
-
-  private static int free() {
-    int port;
-    do {
-      port = ThreadLocalRandom.current().nextInt(LOWEST_EPHEMERAL, HIGHEST_EPHEMERAL);
-    } while (busy(port));
-    return port;
+        p, p + 1, p + 2, p + 3, p + 4, p + 5, p + 6, p + 7, p + 8, p + 9, p + 10, p + 11, p + 12);
   }
 
   /** Whether somebody on this machine listens on the port. */

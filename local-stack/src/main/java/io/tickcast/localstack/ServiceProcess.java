@@ -9,16 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * One of Tickcast's services as it is packaged for the JVM; ready means that its own readiness
  * check says so.
  */
 public final class ServiceProcess extends PartProcess {
-  private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
-
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final int port;
@@ -34,9 +36,21 @@ public final class ServiceProcess extends PartProcess {
     this.port = port;
   }
 
+  /** What {@code java -jar} would do, which cannot run a guard in front. */
   private static JvmCommand command(Part part, TickcastHome home, Map<String, String> settings) {
-    return new JvmCommand(
-        Jdk.running().home(), flags(part), settings, List.of(home.serviceJar(part)), MAIN);
+    Path jar = home.serviceJar(part);
+    List<String> flags = new ArrayList<>(flags(part));
+    try (JarFile application = new JarFile(jar.toFile())) {
+      Attributes manifest = application.getManifest().getMainAttributes();
+      String opens = manifest.getValue("Add-Opens");
+      if (opens != null) {
+        Stream.of(opens.split(" +")).forEach(p -> flags.add("--add-opens=" + p + "=ALL-UNNAMED"));
+      }
+      String main = manifest.getValue(Attributes.Name.MAIN_CLASS);
+      return new JvmCommand(Jdk.running().home(), flags, settings, List.of(jar), main);
+    } catch (IOException e) {
+      throw new StackException(jar + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The full compiler where throughput counts; the quick one where start-up and memory do. */

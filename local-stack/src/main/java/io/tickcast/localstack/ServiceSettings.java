@@ -1,5 +1,6 @@
 package io.tickcast.localstack;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 final class ServiceSettings {
   private ServiceSettings() {}
 
-  static Map<String, String> of(Part part, Ports ports) {
+  static Map<String, String> of(Part part, Ports ports, Path data) {
     Map<String, String> s = new LinkedHashMap<>();
     s.put("quarkus.http.host", "127.0.0.1");
     s.put("quarkus.http.port", Integer.toString(ports.of(part)));
@@ -17,7 +18,11 @@ final class ServiceSettings {
     s.put("quarkus.cassandra.keyspace", "market");
     s.put("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + ports.hdfs());
     switch (part) {
-      case INGEST -> s.put("tickcast.archive.max-age", "5s");
+      case INGEST -> {
+        s.put("tickcast.archive.max-age", "5s");
+        // Emptied at each start, so it must not be shared with another stack.
+        s.put("tickcast.ingest.replay.directory", data.resolve("run/uploads").toString());
+      }
       case TRAINING -> s.put("tickcast.training.auto", "true");
       case UI -> {
         for (Part neighbour : new Part[] {Part.INGEST, Part.FEATURE, Part.TRAINING}) {

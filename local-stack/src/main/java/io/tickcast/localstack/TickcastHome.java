@@ -67,7 +67,7 @@ public record TickcastHome(Path folder) {
 
   private StackException notBuilt(String what, String module) {
     return new StackException(
-        "the %s is not built; run in %s: mvn -B -q -DskipTests package -pl %s -am"
+        "the %s is not built; run in %s: mvn -B -q -Dmaven.test.skip=true package -pl %s -am"
             .formatted(what, folder, module));
   }
 }

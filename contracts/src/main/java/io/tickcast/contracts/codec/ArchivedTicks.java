@@ -74,9 +74,9 @@ public final class ArchivedTicks {
       throw new IllegalArgumentException(
           "archived tick must have "
               + name
-              + ", schema "
+              + ", but a row of schema "
               + row.getSchema().getFullName()
-              + " row lacks it");
+              + " lacks it");
     }
     return value;
   }

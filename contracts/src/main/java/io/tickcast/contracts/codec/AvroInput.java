@@ -1,8 +1,5 @@
 package io.tickcast.contracts.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,8 +7,7 @@ import java.nio.charset.StandardCharsets;
  * beyond its end and never trusting a length before it is known to be there.
  */
 final class AvroInput {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int MAX_BYTES_EACH = 3;
 
   private byte[] bytes;
   private int at;
@@ -49,7 +45,7 @@ final class AvroInput {
 
   double readDouble() {
     require(Double.BYTES);
-    double value = Double.longBitsToDouble((long) LONGS.get(bytes, at));
+    double value = Double.longBitsToDouble(Words.at(bytes, at));
     at += Double.BYTES;
     return value;
   }
@@ -80,7 +76,15 @@ final class AvroInput {
   }
 
   String readText() {
+    return readText(Integer.MAX_VALUE / MAX_BYTES_EACH);
+  }
+
+  /** A string of at most so many characters, refused before it is built. */
+  String readText(int maxCharacters) {
     int length = skipText();
+    if (length > MAX_BYTES_EACH * maxCharacters) {
+      throw invalid("a string of " + length + " bytes");
+    }
     if (!Utf8.isValid(bytes, at - length, at)) {
       throw invalid("a string that is not UTF-8");
     }

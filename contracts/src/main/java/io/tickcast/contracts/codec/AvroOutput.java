@@ -1,8 +1,5 @@
 package io.tickcast.contracts.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,9 +7,6 @@ import java.util.Arrays;
  * Writes Avro's binary encoding (Avro specification 1.12, "Binary encoding") to a growing array.
  */
 final class AvroOutput {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private byte[] bytes;
   private int at;
 
@@ -35,7 +29,7 @@ final class AvroOutput {
 
   AvroOutput writeDouble(double value) {
     reserve(Double.BYTES);
-    LONGS.set(bytes, at, Double.doubleToRawLongBits(value));
+    Words.LITTLE_ENDIAN.set(bytes, at, Double.doubleToRawLongBits(value));
     at += Double.BYTES;
     return this;
   }

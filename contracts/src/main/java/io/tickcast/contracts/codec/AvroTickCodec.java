@@ -1,6 +1,7 @@
 package io.tickcast.contracts.codec;
 
 import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRules;
 
 /** A tick in Avro single-object encoding. */
 final class AvroTickCodec {
@@ -39,7 +40,7 @@ final class AvroTickCodec {
     if (!in.readBranch()) {
       return null;
     }
-    String id = in.readText();
+    String id = in.readText(TickRules.MAX_ID_LENGTH);
     return id.isEmpty() ? null : id;
   }
 

@@ -1,6 +1,7 @@
 package io.tickcast.contracts.codec;
 
 import io.tickcast.market.bar.Interval;
+import io.tickcast.market.tick.TickRules;
 
 /** Bar lengths by name: the standard ones without parsing, since every record names one. */
 final class Intervals {
@@ -12,6 +13,12 @@ final class Intervals {
         return interval;
       }
     }
-    return Interval.parse(name);
+    try {
+      return Interval.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.malformed(
+          "interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was "
+              + TickRules.shown(name));
+    }
   }
 }

@@ -46,8 +46,11 @@ final class JsonCursor {
   }
 
   void skipBlanks() {
-    while (at < end && isBlank(bytes[at])) {
-      at++;
+    // Most often there is none, and whatever else may follow is above the blank.
+    if (at < end && bytes[at] <= ' ') {
+      while (at < end && isBlank(bytes[at])) {
+        at++;
+      }
     }
   }
 
@@ -114,21 +117,18 @@ final class JsonCursor {
     expect('"');
     textFrom = at;
     textEscaped = false;
-    while (at < end) {
+    while ((at = Words.plainTextEnd(bytes, at, end)) < end) {
       byte b = bytes[at];
       if (b == '"') {
         textTo = at++;
         return;
       }
-      if (b == '\\') {
-        textEscaped = true;
-        at = JsonEscapes.end(this, at);
-      } else if (b >= 0 && b < ' ') {
+      if (b != '\\') {
         throw RefusedException.malformed(
             "a JSON string must not hold the control character 0x%02x, byte %d".formatted(b, at));
-      } else {
-        at++;
       }
+      textEscaped = true;
+      at = JsonEscapes.end(this, at);
     }
     throw RefusedException.malformed("record must be one JSON object, ended within a string");
   }
@@ -146,6 +146,14 @@ final class JsonCursor {
   /** Whether the string read last holds escapes, so that its bytes are not what it says. */
   boolean isTextEscaped() {
     return textEscaped;
+  }
+
+  /**
+   * Whether the string read last surely has more characters than that, so that nobody need build it
+   * to refuse it: one character takes at most six bytes.
+   */
+  boolean isTextLongerThan(int characters) {
+    return textTo - textFrom > 6 * characters;
   }
 
   /** The string read last. */
@@ -169,13 +177,13 @@ final class JsonCursor {
       skipBlanks();
       byte b = peek();
       if (b == '{' || b == '[') {
+        if (depth == MAX_DEPTH) {
+          throw RefusedException.malformed(
+              "record must not be nested deeper than " + MAX_DEPTH + ", was at byte " + at);
+        }
         at++;
         skipBlanks();
         if (!take(b == '{' ? '}' : ']')) {
-          if (depth == MAX_DEPTH) {
-            throw RefusedException.malformed(
-                "record must not be nested deeper than " + MAX_DEPTH + ", was at byte " + at);
-          }
           objects = b == '{' ? objects | 1L << depth : objects & ~(1L << depth);
           depth++;
           skipKey(b == '{');

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class JsonHeartbeatReader {
   private static final int NONE = -1;
+  private static final int MAX_FEED_LENGTH = 128;
 
   private final JsonCursor cursor;
   private final SymbolCache symbols;
@@ -64,7 +65,12 @@ final class JsonHeartbeatReader {
       throw malformed("feed must be a string, was " + cursor.excerpt(feed));
     }
     cursor.readText();
-    return cursor.text();
+    String name = cursor.isTextLongerThan(MAX_FEED_LENGTH) ? null : cursor.text();
+    if (name == null || name.length() > MAX_FEED_LENGTH) {
+      throw malformed(
+          "feed must have at most " + MAX_FEED_LENGTH + " characters, was " + cursor.excerpt(feed));
+    }
+    return name;
   }
 
   private List<String> symbols() {

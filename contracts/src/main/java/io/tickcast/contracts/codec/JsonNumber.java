@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 final class JsonNumber {
   private static final int MAX_LENGTH = 512;
   private static final int MAX_DIGITS = 18;
-  private static final long FULL = 100_000_000_000_000_000L;
   private static final int EXPONENT_LIMIT = 100_000;
 
   private byte[] bytes;
@@ -18,6 +17,7 @@ final class JsonNumber {
   private boolean negative;
   private long digits;
   private int exponent;
+  private int room;
   private boolean isCut;
   private boolean isInteger;
 
@@ -33,9 +33,10 @@ final class JsonNumber {
     }
     digits = 0;
     exponent = 0;
+    room = MAX_DIGITS;
     isCut = false;
     int first = at;
-    at = readDigits(at, limit, 0);
+    at = readDigits(at, limit, false);
     if (at == first || bytes[first] == '0' && at > first + 1) {
       throw cursor.unexpected("a JSON number");
     }
@@ -43,7 +44,7 @@ final class JsonNumber {
     if (at < limit && bytes[at] == '.') {
       isInteger = false;
       first = at + 1;
-      at = readDigits(first, limit, -1);
+      at = readDigits(first, limit, true);
       if (at == first) {
         throw cursor.unexpected("a JSON number");
       }
@@ -60,28 +61,30 @@ final class JsonNumber {
     cursor.position(at);
   }
 
-  /** Digits go to the significand while they fit; later ones only move the decimal point. */
-  private int readDigits(int start, int limit, int pointStep) {
+  /** Digits go to the significand while there is room; of later ones only the weight is kept. */
+  private int readDigits(int start, int limit, boolean isFraction) {
     int at = start;
+    int roomEnd = Math.min(limit, start + room);
     long value = digits;
-    int power = exponent;
-    while (at < limit) {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      if (value < FULL) {
-        value = value * 10 + digit;
-        power += pointStep;
-      } else {
-        isCut |= digit != 0;
-        power += pointStep + 1;
-      }
+    while (at < roomEnd && isDigit(bytes[at])) {
+      value = value * 10 + bytes[at] - '0';
       at++;
     }
     digits = value;
-    exponent = power;
+    room -= at - start;
+    if (isFraction) {
+      exponent -= at - start;
+    }
+    while (at < limit && isDigit(bytes[at])) {
+      isCut |= bytes[at] != '0';
+      exponent += isFraction ? 0 : 1;
+      at++;
+    }
     return at;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private int readExponent(JsonCursor cursor, int start, int limit) {
@@ -92,7 +95,7 @@ final class JsonNumber {
     }
     int first = at;
     int value = 0;
-    while (at < limit && bytes[at] >= '0' && bytes[at] <= '9') {
+    while (at < limit && isDigit(bytes[at])) {
       value = Math.min(EXPONENT_LIMIT, value * 10 + bytes[at] - '0');
       at++;
     }

@@ -5,6 +5,7 @@ import static io.tickcast.contracts.codec.RefusedException.malformed;
 import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
+import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 final class JsonTickReader {
   private static final int FOUR_PRICES =
       TickField.OPEN.bit() | TickField.HIGH.bit() | TickField.LOW.bit() | TickField.CLOSE.bit();
+
+  /** How values begin that are neither numbers nor null; Python writes NaN. */
+  private static final String OTHER_VALUES = "\"{[tfN";
 
   private static final TickField[] REQUIRED = {
     TickField.SYMBOL,
@@ -100,6 +104,9 @@ final class JsonTickReader {
     if (!cursor.isTextEscaped()) {
       return TickField.of(cursor.bytes(), cursor.textFrom(), cursor.textTo());
     }
+    if (cursor.isTextLongerThan(TickField.MAX_LENGTH)) {
+      return null;
+    }
     byte[] name = cursor.text().getBytes(StandardCharsets.UTF_8);
     return TickField.of(name, 0, name.length);
   }
@@ -142,33 +149,22 @@ final class JsonTickReader {
   }
 
   private double number(String name, Reason reason) {
+    int from = cursor.position();
     byte first = cursor.peek();
-    if (first >= '0' && first <= '9' || first == '-') {
-      int from = cursor.position();
-      if (first == '-' && isInfinity(from + 1)) {
-        throw noNumber(name, reason);
-      }
+    int digit = first == '-' ? from + 1 : from;
+    boolean infinite = digit < cursor.end() && cursor.bytes()[digit] == 'I';
+    if (isNumber(first) && !infinite) {
       return cursor.readNumber().toDouble();
     }
-    if (first == '"'
-        || first == '{'
-        || first == '['
-        || first == 't'
-        || first == 'f'
-        || first == 'N'
-        || isInfinity(cursor.position())) {
-      throw noNumber(name, reason);
+    if (infinite || OTHER_VALUES.indexOf(first) >= 0) {
+      throw new RefusedException(
+          reason, name + " must be a finite number, was " + cursor.excerpt(from));
     }
     throw cursor.unexpected("a JSON value");
   }
 
-  private boolean isInfinity(int at) {
-    return at < cursor.end() && cursor.bytes()[at] == 'I';
-  }
-
-  private RefusedException noNumber(String name, Reason reason) {
-    return new RefusedException(
-        reason, name + " must be a finite number, was " + cursor.excerpt(cursor.position()));
+  private static boolean isNumber(byte first) {
+    return first >= '0' && first <= '9' || first == '-';
   }
 
   /** A venue's id is text or a whole number, kept as written; an empty one is none. */
@@ -176,11 +172,17 @@ final class JsonTickReader {
     int from = cursor.position();
     if (cursor.peek() == '"') {
       cursor.readText();
+      if (cursor.isTextLongerThan(TickRules.MAX_ID_LENGTH)) {
+        throw malformed(
+            "id must have 1 to "
+                + TickRules.MAX_ID_LENGTH
+                + " characters, was "
+                + cursor.excerpt(from));
+      }
       String text = cursor.text();
       return text.isEmpty() ? null : text;
     }
-    boolean number = cursor.peek() == '-' || cursor.peek() >= '0' && cursor.peek() <= '9';
-    if (number) {
+    if (isNumber(cursor.peek())) {
       JsonNumber value = cursor.readNumber();
       if (value.isInteger()) {
         return value.text();

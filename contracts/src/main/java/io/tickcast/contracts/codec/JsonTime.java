@@ -30,6 +30,9 @@ final class JsonTime {
     if (!cursor.isTextEscaped()) {
       return TimestampText.parse(cursor.bytes(), cursor.textFrom(), cursor.textTo());
     }
+    if (cursor.isTextLongerThan(TimestampText.MAX_LENGTH)) {
+      return TimestampText.NONE;
+    }
     byte[] text = cursor.text().getBytes(StandardCharsets.UTF_8);
     return TimestampText.parse(text, 0, text.length);
   }

@@ -15,7 +15,8 @@ final class SymbolCache {
 
   /** The string that the cursor read last, as a symbol. Refuses what is none. */
   String require(JsonCursor cursor) {
-    if (!cursor.isTextEscaped()) {
+    // Escapes that could not make a symbol stay as they are, and are none.
+    if (!cursor.isTextEscaped() || cursor.isTextLongerThan(TickRules.MAX_SYMBOL_LENGTH)) {
       return require(cursor.bytes(), cursor.textFrom(), cursor.textTo());
     }
     byte[] text = cursor.text().getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.tickcast.contracts.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The fields that a tick or heartbeat in JSON may have. Others are skipped. */
 enum TickField {
@@ -19,10 +20,13 @@ enum TickField {
   FEED,
   SYMBOLS;
 
+  /** Longest name, in characters. */
+  static final int MAX_LENGTH = 9;
+
   private static final TickField[][] BY_LENGTH = byLength();
 
-  private final byte[] key =
-      name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+  private final byte[] key = name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+  private final long word = Words.first(key, 0, key.length);
 
   /** The name in JSON. */
   String key() {
@@ -37,8 +41,10 @@ enum TickField {
   static TickField of(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length < BY_LENGTH.length) {
+      long word = Words.first(bytes, from, to);
       for (TickField field : BY_LENGTH[length]) {
-        if (field.isAt(bytes, from)) {
+        if (field.word == word
+            && (length <= Long.BYTES || bytes[to - 1] == field.key[length - 1])) {
           return field;
         }
       }
@@ -46,19 +52,9 @@ enum TickField {
     return null;
   }
 
-  private boolean isAt(byte[] bytes, int from) {
-    for (int i = 0; i < key.length; i++) {
-      if (bytes[from + i] != key[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static TickField[][] byLength() {
-    int longest = Arrays.stream(values()).mapToInt(f -> f.key.length).max().orElse(0);
-    TickField[][] fields = new TickField[longest + 1][];
-    for (int length = 0; length <= longest; length++) {
+    TickField[][] fields = new TickField[MAX_LENGTH + 1][];
+    for (int length = 0; length <= MAX_LENGTH; length++) {
       int wanted = length;
       fields[length] =
           Arrays.stream(values()).filter(f -> f.key.length == wanted).toArray(TickField[]::new);

@@ -1,6 +1,7 @@
 package io.tickcast.contracts.codec;
 
 import io.tickcast.market.tick.TickRules;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads ISO-8601 event times straight from bytes: {@code 2024-01-01T12:00:00.123456Z}. Date and
@@ -9,9 +10,12 @@ import io.tickcast.market.tick.TickRules;
  * microseconds; {@code Z}, {@code z}, an offset ({@code +01:00}, {@code +0100}, {@code +01}, up to
  * 18 hours) or nothing, which means UTC, ends it. No leap second, no hour 24.
  */
-final class TimestampText {
+public final class TimestampText {
   /** Answer for bytes that are no such time. */
-  static final long NONE = Long.MIN_VALUE;
+  public static final long NONE = Long.MIN_VALUE;
+
+  /** Longest such time, in characters. */
+  static final int MAX_LENGTH = "2024-01-01T12:00:00.123456789+01:00".length();
 
   private static final long SECOND = 1_000_000L;
   private static final int[] FRACTION_SCALE = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
@@ -19,6 +23,12 @@ final class TimestampText {
   private static final int MAX_OFFSET_HOURS = 18;
 
   private TimestampText() {}
+
+  /** Microseconds since the epoch of a text, within the years 1970 to 9999, or {@link #NONE}. */
+  public static long parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return parse(bytes, 0, bytes.length);
+  }
 
   /**
    * Microseconds since the epoch of the bytes [from, to), within the years 1970 to 9999, or {@link

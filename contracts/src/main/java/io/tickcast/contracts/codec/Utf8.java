@@ -1,23 +1,15 @@
 package io.tickcast.contracts.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Whether bytes are UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing above
  * U+10FFFF.
  */
 final class Utf8 {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   private Utf8() {}
 
   static boolean isValid(byte[] bytes, int from, int to) {
     int i = from;
-    while (i + Long.BYTES <= to && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
+    while (i + Long.BYTES <= to && Words.isAscii(Words.at(bytes, i))) {
       i += Long.BYTES;
     }
     while (i < to) {

@@ -15,6 +15,7 @@ final class Micros {
   }
 
   static long of(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    // ChronoUnit.MICROS.between overflows after the year 2262.
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 }

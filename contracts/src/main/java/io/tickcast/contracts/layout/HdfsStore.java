@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.UserGroupInformation;
 
 /** Opens the store that {@link HdfsLayout} describes. */
 public final class HdfsStore {
+  private static final String SITE_FOLDER = "HADOOP_CONF_DIR";
+
   private HdfsStore() {}
 
   /**
@@ -18,15 +22,29 @@ public final class HdfsStore {
    *     name node that is away shows only at the first call
    */
   public static FileSystem open(URI uri) throws IOException {
-    return FileSystem.newInstance(uri, configuration());
+    Configuration conf = configuration();
+    if (System.getenv(SITE_FOLDER) != null) {
+      // The login reads settings of its own, which would know nothing of Kerberos.
+      UserGroupInformation.setConfiguration(conf);
+    }
+    return FileSystem.newInstance(uri, conf);
   }
 
   /**
-   * The client's settings: HDFS and local files, and time-outs that let an outage be seen in
-   * seconds.
+   * The client's settings: HDFS and local files, time-outs that let an outage be seen in seconds,
+   * and what {@code core-site.xml} and {@code hdfs-site.xml} in the folder {@code HADOOP_CONF_DIR}
+   * say, if there is such a variable: high availability, Kerberos, encryption.
    */
   public static Configuration configuration() {
+    return configuration(System.getenv(SITE_FOLDER));
+  }
+
+  static Configuration configuration(String siteFolder) {
     Configuration conf = new Configuration();
+    if (siteFolder != null) {
+      conf.addResource(new Path(siteFolder, "core-site.xml"));
+      conf.addResource(new Path(siteFolder, "hdfs-site.xml"));
+    }
     conf.set("fs.hdfs.impl", "org.apache.hadoop.hdfs.DistributedFileSystem");
     conf.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
     conf.setInt("ipc.client.connect.max.retries", 3);

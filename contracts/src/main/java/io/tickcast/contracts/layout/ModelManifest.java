@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a model version is and how it came about: {@code manifest.json} beside {@code model.ubj}.
@@ -63,9 +64,8 @@ public record ModelManifest(
     }
     residualQuantiles = List.copyOf(requireNonNull(residualQuantiles, "residualQuantiles"));
     requireNonNull(baselines, "baselines");
-    figures = sorted(requireNonNull(figures, "figures"));
-    figures.replaceAll((rows, forecasters) -> frozen(forecasters));
-    figures = Collections.unmodifiableMap(figures);
+    requireNonNull(figures, "figures");
+    figures = frozen(figures, forecasters -> frozen(forecasters, values -> frozen(values)));
     tags = frozen(requireNonNull(tags, "tags"));
   }
 
@@ -192,11 +192,14 @@ public record ModelManifest(
   public record BaselineFit(
       double ar1Constant, double ar1Coefficient, boolean majorityUp, double mean) {}
 
-  private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
-    return new TreeMap<>(map);
+  /** Sorted: the order of most maps differs from one JVM to the next, and the file must not. */
+  private static <V> Map<String, V> frozen(Map<String, V> map) {
+    return frozen(map, UnaryOperator.identity());
   }
 
-  private static <V> Map<String, V> frozen(Map<String, V> map) {
-    return Collections.unmodifiableMap(sorted(map));
+  private static <V> Map<String, V> frozen(Map<String, V> map, UnaryOperator<V> freezeValue) {
+    SortedMap<String, V> sorted = new TreeMap<>(map);
+    sorted.replaceAll((key, value) -> freezeValue.apply(value));
+    return Collections.unmodifiableMap(sorted);
   }
 }

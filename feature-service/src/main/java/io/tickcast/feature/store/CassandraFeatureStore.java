@@ -5,21 +5,13 @@ import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import io.tickcast.contracts.cql.BarTable;
 import io.tickcast.contracts.cql.DayPartition;
-import io.tickcast.contracts.cql.FeatureTable;
 import io.tickcast.contracts.cql.SeriesTable;
 import io.tickcast.contracts.cql.SeriesTable.Series;
-import io.tickcast.market.bar.Bar;
-import io.tickcast.market.feature.FeatureRow;
-import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * Bars and features in Cassandra. Bars and feature rows of one symbol, interval and day stand in
@@ -28,8 +20,9 @@ import java.util.stream.Collectors;
 final class CassandraFeatureStore implements FeatureStore {
   private final Tables tables;
   private final PatientWrites writes;
-  private final Map<String, List<String>> columns;
+  private final PipelineSettings settings;
   private final KnownSeries known = new KnownSeries();
+  private volatile RowInserts inserts;
 
   /** Gives the tables, and waits for them at first. */
   interface Tables {
@@ -43,9 +36,7 @@ final class CassandraFeatureStore implements FeatureStore {
   CassandraFeatureStore(Tables tables, PatientWrites writes, PipelineSettings settings) {
     this.tables = tables;
     this.writes = writes;
-    this.columns =
-        settings.featureSets().stream()
-            .collect(Collectors.toMap(FeatureSet::name, FeatureSet::columns));
+    this.settings = settings;
   }
 
   @Override
@@ -59,19 +50,23 @@ final class CassandraFeatureStore implements FeatureStore {
   }
 
   private Statement<?> statement(Statements statements, SeriesRows rows) {
-    List<BatchableStatement<?>> inserts = new ArrayList<>(rows.size());
-    for (Bar bar : rows.bars()) {
-      inserts.add(BarTable.bind(statements.bar(), bar));
-    }
-    for (FeatureRow row : rows.features()) {
-      inserts.add(FeatureTable.bind(statements.features(), row, columns.get(row.featureSet())));
-    }
+    List<BatchableStatement<?>> inserts = inserts(statements).of(rows);
     if (inserts.size() == 1) {
       return (Statement<?>) inserts.get(0);
     }
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
     inserts.forEach(batch::addStatement);
     return batch.setIdempotence(true).build();
+  }
+
+  /** Made at the first row: only then is it sure that the statements are prepared. */
+  private RowInserts inserts(Statements statements) {
+    RowInserts made = inserts;
+    if (made == null) {
+      made = new RowInserts(statements.bar(), statements.features(), settings);
+      inserts = made;
+    }
+    return made;
   }
 
   private CompletableFuture<Void> list(Statements statements, DayPartition partition)

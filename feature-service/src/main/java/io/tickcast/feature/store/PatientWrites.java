@@ -66,7 +66,10 @@ final class PatientWrites implements AutoCloseable {
                 noteBack();
                 done.complete(null);
               } else if (isOutage(failure)) {
-                noteAway(failure);
+                // One slow write is no outage.
+                if (backoff > FIRST_BACKOFF_MILLIS) {
+                  noteAway(failure);
+                }
                 long next = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS);
                 retries.schedule(
                     () -> attempt(session, statement, next, done), backoff, TimeUnit.MILLISECONDS);

@@ -23,6 +23,7 @@ final class AssignedPartition {
   private final TickDecoder decoder;
   private final DurableOffsets durable;
   private long gapSeen = -1;
+  private boolean finishing;
   private volatile long position;
   private volatile long durableOffset;
   private volatile long endOffset = -1;
@@ -73,6 +74,9 @@ final class AssignedPartition {
    */
   void take(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset)
       throws InterruptedException {
+    if (finishing) {
+      return;
+    }
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.offset() >= position) {
         take(record);
@@ -116,8 +120,13 @@ final class AssignedPartition {
     return durableOffset;
   }
 
-  /** Begins a checkpoint of where the partition stands, however young the last one is. */
+  /**
+   * Takes nothing more and lets the last checkpoint go on, however young the one before is.
+   *
+   * @return whether that checkpoint is saved
+   */
   boolean finish(long nanos) throws InterruptedException {
+    finishing = true;
     checkpointer.hurry();
     progress(nanos);
     return checkpointer.savedOffset() == position;

@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What the service computes, and how it keeps its state. */
 @ConfigMapping(prefix = "tickcast.feature")
-interface FeatureConfig {
+public interface FeatureConfig {
 
   /**
    * Feature sets to compute, name to indicators: {@code tickcast.feature.sets.mine=sma(5),

@@ -1,10 +1,13 @@
 package io.tickcast.feature.stream;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,6 +28,9 @@ class FeatureSettings {
       throw new ConfigurationException("tickcast.feature: " + e.getMessage());
     }
   }
+
+  /** Makes the settings before anything else, so that bad ones end the start. */
+  void check(@Observes @Priority(1) StartupEvent event, PipelineSettings settings) {}
 
   /**
    * Reads the settings.

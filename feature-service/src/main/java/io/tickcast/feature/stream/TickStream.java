@@ -1,56 +1,44 @@
 package io.tickcast.feature.stream;
 
-import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
-/**
- * The one thread on which ticks become rows. A thread of its own, since it stands still for as long
- * as Cassandra or Kafka is away, which no shared thread may: while it does, the channel stops
- * fetching but stays in its group.
- */
+/** Takes batches of ticks to the pipelines of their partitions. */
 @ApplicationScoped
 class TickStream {
   static final String CHANNEL = "ticks-in";
 
-  private static final Logger LOG = Logger.getLogger(TickStream.class);
   private static final long PROGRESS_MILLIS = 250;
-  private static final int BUG = 70;
 
   private final Assignment assignment;
+  private final StreamThread thread;
   private final OffsetCommits commits;
   private final KafkaClientService clients;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tick-stream"));
 
-  TickStream(Assignment assignment, OffsetCommits commits, KafkaClientService clients) {
+  TickStream(
+      Assignment assignment,
+      StreamThread thread,
+      OffsetCommits commits,
+      KafkaClientService clients) {
     this.assignment = assignment;
+    this.thread = thread;
     this.commits = commits;
     this.clients = clients;
-    assignment.finishOn(thread);
-    thread.scheduleWithFixedDelay(
-        () -> orStop(this::progress), PROGRESS_MILLIS, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+    thread.repeat(this::progress, PROGRESS_MILLIS);
   }
 
   /** Takes a batch; the next one comes when it is done. */
   @Incoming(CHANNEL)
   Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-    return Uni.createFrom()
-        .completionStage(
-            () -> CompletableFuture.runAsync(() -> orStop(() -> process(records)), thread));
+    return Uni.createFrom().completionStage(() -> thread.run(() -> process(records)));
   }
 
   private void process(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
@@ -68,46 +56,26 @@ class TickStream {
       ConsumerRecords<byte[], byte[]> records)
       throws InterruptedException {
     List<ConsumerRecord<byte[], byte[]>> batch = records.records(topicPartition);
-    if (!partition.goesOn(batch)) {
+    if (partition.goesOn(batch)) {
+      // Not "last + 1": transactions leave holes in the offsets.
+      OffsetAndMetadata next = records.nextOffsets().get(topicPartition);
+      long last = batch.get(batch.size() - 1).offset();
+      partition.take(batch, next == null ? last + 1 : next.offset());
+    } else {
       consumer().seek(topicPartition, partition.position()).subscribe().with(done -> {});
-      return;
     }
-    var next = records.nextOffsets().get(topicPartition);
-    long last = batch.get(batch.size() - 1).offset();
-    partition.take(batch, next == null ? last + 1 : next.offset());
   }
 
   private void progress() throws InterruptedException {
     for (AssignedPartition partition : assignment.all()) {
       partition.progress(System.nanoTime());
     }
-    commits.commit(consumer(), assignment.all());
+    if (assignment.joined()) {
+      commits.commit(consumer(), assignment.all());
+    }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return clients.getConsumer(CHANNEL);
-  }
-
-  /** A step that may be told to stop. */
-  private interface Step {
-    void run() throws InterruptedException;
-  }
-
-  /** Whatever is no outage is a bug: the process ends, visibly, and a restart goes on safely. */
-  private void orStop(Step step) {
-    try {
-      step.run();
-    } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      LOG.fatal("The stream of ticks cannot go on", e);
-      Quarkus.asyncExit(BUG);
-      throw e;
-    }
-  }
-
-  @PreDestroy
-  void stop() {
-    thread.shutdownNow();
   }
 }

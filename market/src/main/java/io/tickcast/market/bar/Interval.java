@@ -18,7 +18,8 @@ public record Interval(String name, long micros) {
       List.of(parse("1s"), parse("5s"), parse("1m"), parse("5m"), parse("1h"), parse("1d"));
 
   /**
-   * Reads {@code <number><s|m|h|d>}.
+   * Reads {@code <number><s|m|h|d>}; {@code 60s} and {@code 1m} are the same interval, spelled
+   * {@code 1m}.
    *
    * @throws IllegalArgumentException when the text is no such interval or does not divide a UTC day
    */
@@ -26,18 +27,25 @@ public record Interval(String name, long micros) {
     if (text == null || !text.matches("[1-9][0-9]{0,4}[smhd]")) {
       throw invalid(text);
     }
-    long unit =
-        switch (text.charAt(text.length() - 1)) {
-          case 's' -> SECOND;
-          case 'm' -> 60 * SECOND;
-          case 'h' -> 3_600 * SECOND;
-          default -> DAY;
-        };
-    long micros = Long.parseLong(text.substring(0, text.length() - 1)) * unit;
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    long micros = number * unit(text.charAt(text.length() - 1));
     if (micros > DAY || DAY % micros != 0) {
       throw invalid(text);
     }
-    return new Interval(text, micros);
+    char largest = 'd';
+    for (char smaller : new char[] {'h', 'm', 's'}) {
+      largest = micros % unit(largest) == 0 ? largest : smaller;
+    }
+    return new Interval(micros / unit(largest) + "" + largest, micros);
+  }
+
+  private static long unit(char letter) {
+    return switch (letter) {
+      case 's' -> SECOND;
+      case 'm' -> 60 * SECOND;
+      case 'h' -> 3_600 * SECOND;
+      default -> DAY;
+    };
   }
 
   private static IllegalArgumentException invalid(String text) {

@@ -49,7 +49,8 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Takes the next tick of the log.
+   * Takes the next tick of the log. One that came before is a duplicate, even when it would be late
+   * by now: only what is new is worth a place among the late ticks.
    *
    * @param tick a tick of this pipeline's symbol, valid by DESIGN §3
    * @param out takes what the tick makes final, by end of bar and then in the order of the

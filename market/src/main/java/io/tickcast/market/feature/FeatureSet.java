@@ -2,15 +2,16 @@ package io.tickcast.market.feature;
 
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.bar.Interval;
+import io.tickcast.market.indicator.Indicator;
 import io.tickcast.market.indicator.IndicatorSpec;
 import io.tickcast.market.indicator.Unit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,28 +66,35 @@ public final class FeatureSet {
 
   private final String name;
   private final List<IndicatorSpec> specs;
-  private final List<String> columns = new ArrayList<>();
-  private final List<Unit> units = new ArrayList<>();
+
+  /**
+   * Each indicator once, however many specs choose among its outputs: the columns alone decide the
+   * state's form.
+   */
+  private final Map<String, IndicatorSpec> indicators = new LinkedHashMap<>();
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<String> columnNames;
   private final Map<String, Integer> indices = new HashMap<>();
-  private final int[][] outputs;
   private final String fingerprint;
   private final int warmUpBars;
 
   private FeatureSet(String name, List<IndicatorSpec> specs) {
     this.name = name;
     this.specs = specs;
-    this.outputs = specs.stream().map(IndicatorSpec::outputs).toArray(int[][]::new);
-    StringBuilder canonical = new StringBuilder("tickcast feature set\n" + name + "\n");
-    for (IndicatorSpec spec : specs) {
-      for (int output : spec.outputs()) {
-        addColumn(spec.column(output), spec.definition().outputs().get(output).unit());
-        canonical.append(spec.column(output)).append(" v");
-        canonical.append(spec.definition().version()).append('\n');
-      }
-    }
-    this.fingerprint = hash(canonical.toString());
+    specs.forEach(this::addColumns);
+    this.columnNames = columns.stream().map(Column::name).toList();
+    this.fingerprint = fingerprint(name, columns);
     this.warmUpBars = countWarmUp();
   }
+
+  /**
+   * Where a column comes from.
+   *
+   * @param indicator position among {@link #createIndicators}
+   * @param output index among its outputs
+   */
+  record Column(String name, Unit unit, int version, int indicator, int output) {}
 
   /**
    * Builds a set from specs such as {@code sma(5)}, {@code log_return(1, lag 1)}, {@code
@@ -129,22 +137,31 @@ public final class FeatureSet {
                         + name));
   }
 
-  private void addColumn(String column, Unit unit) {
-    if (indices.putIfAbsent(column, columns.size()) != null) {
-      throw new IllegalArgumentException("column " + column + " must come only once");
+  private void addColumns(IndicatorSpec spec) {
+    indicators.putIfAbsent(spec.indicator(), spec);
+    int indicator = List.copyOf(indicators.keySet()).indexOf(spec.indicator());
+    for (int output : spec.outputs()) {
+      String column = spec.column(output);
+      if (indices.putIfAbsent(column, columns.size()) != null) {
+        throw new IllegalArgumentException("column " + column + " must come only once");
+      }
+      if (columns.size() == MOST_COLUMNS) {
+        throw new IllegalArgumentException("there must be at most " + MOST_COLUMNS + " columns");
+      }
+      Unit unit = spec.definition().outputs().get(output).unit();
+      columns.add(new Column(column, unit, spec.definition().version(), indicator, output));
     }
-    if (columns.size() == MOST_COLUMNS) {
-      throw new IllegalArgumentException("there must be at most " + MOST_COLUMNS + " columns");
-    }
-    columns.add(column);
-    units.add(unit);
   }
 
-  private static String hash(String canonical) {
+  private static String fingerprint(String name, List<Column> columns) {
+    StringBuilder canonical = new StringBuilder("tickcast feature set\n" + name + "\n");
+    for (Column column : columns) {
+      canonical.append(column.name()).append(" v").append(column.version()).append('\n');
+    }
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -169,7 +186,7 @@ public final class FeatureSet {
 
   /** Column names in their declared order; none twice. */
   public List<String> columns() {
-    return Collections.unmodifiableList(columns);
+    return columnNames;
   }
 
   /**
@@ -189,14 +206,14 @@ public final class FeatureSet {
     Integer index = indices.get(column);
     if (index == null) {
       throw new IllegalArgumentException(
-          "column of " + name + " must be one of " + columns + ", was " + column);
+          "column of " + name + " must be one of " + columnNames + ", was " + column);
     }
     return index;
   }
 
   /** What a column is measured in. */
   public Unit columnUnit(String column) {
-    return units.get(indexOf(column));
+    return columns.get(indexOf(column)).unit();
   }
 
   /** Bars until every column is warm, when every bar has volume. */
@@ -209,13 +226,17 @@ public final class FeatureSet {
     return specs;
   }
 
-  /** By spec, the outputs that are columns; not to be changed. */
-  int[][] outputs() {
-    return outputs;
+  /** New indicators that have seen no bar. */
+  Indicator[] createIndicators() {
+    return indicators.values().stream().map(IndicatorSpec::create).toArray(Indicator[]::new);
+  }
+
+  List<Column> sources() {
+    return columns;
   }
 
   @Override
   public String toString() {
-    return name + " " + fingerprint + " " + columns;
+    return name + " " + fingerprint + " " + columnNames;
   }
 }

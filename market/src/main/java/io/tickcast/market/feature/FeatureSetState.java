@@ -2,7 +2,6 @@ package io.tickcast.market.feature;
 
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.indicator.Indicator;
-import io.tickcast.market.indicator.IndicatorSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,30 +10,26 @@ import java.util.List;
 /** The indicators of one feature set over one symbol's bars of one interval. */
 final class FeatureSetState {
   private final FeatureSet set;
+  private final List<FeatureSet.Column> columns;
   private final Indicator[] indicators;
-
-  /** By indicator, the outputs that are columns; shared by all states of the set. */
-  private final int[][] outputs;
-
   private final double[] values;
 
   FeatureSetState(FeatureSet set) {
-    List<IndicatorSpec> specs = set.specs();
     this.set = set;
-    this.indicators = specs.stream().map(IndicatorSpec::create).toArray(Indicator[]::new);
-    this.outputs = set.outputs();
-    this.values = new double[set.columns().size()];
+    this.columns = set.sources();
+    this.indicators = set.createIndicators();
+    this.values = new double[columns.size()];
   }
 
   void add(Bar bar) {
-    int column = 0;
-    for (int i = 0; i < indicators.length; i++) {
-      Indicator indicator = indicators[i];
+    for (Indicator indicator : indicators) {
       indicator.add(bar);
-      for (int output : outputs[i]) {
-        double value = indicator.value(output);
-        values[column++] = Double.isFinite(value) ? value : Double.NaN;
-      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      FeatureSet.Column column = columns.get(i);
+      Indicator indicator = indicators[column.indicator()];
+      boolean warm = indicator.isWarm(column.output());
+      values[i] = warm ? indicator.value(column.output()) : Double.NaN;
     }
   }
 

@@ -45,12 +45,13 @@ public record PipelineSettings(
     return new PipelineSettings(Interval.STANDARD, DEFAULT_LATENESS, FeatureSet.DEFAULTS);
   }
 
-  long latenessMicros() {
+  /** The allowed lateness in microseconds, the resolution of event time. */
+  public long latenessMicros() {
     return allowedLateness.toNanos() / 1_000;
   }
 
-  /** Equal for settings under which the same log gives the same rows. */
-  String fingerprint() {
+  /** Readable text, equal for settings under which the same log gives the same rows. */
+  public String fingerprint() {
     StringBuilder text = new StringBuilder().append(latenessMicros());
     intervals.forEach(interval -> text.append(' ').append(interval.name()));
     featureSets.forEach(

@@ -28,16 +28,19 @@ final class Cci extends ComposedIndicator {
     if (!prices.isFull()) {
       return Double.NaN;
     }
+    // Measured from the newest price: differences of near prices are exact, their mean loses
+    // nothing.
+    double newest = prices.back(0);
     double mean = 0;
-    for (int i = 0; i < prices.length(); i++) {
-      mean += (prices.back(i) - mean) / (i + 1);
+    for (double price : prices.values()) {
+      mean += (price - newest) / prices.length();
     }
     double deviation = 0;
-    for (int i = 0; i < prices.length(); i++) {
-      deviation += Math.abs(prices.back(i) - mean);
+    for (double price : prices.values()) {
+      deviation += Math.abs(price - newest - mean) / prices.length();
     }
-    double scale = 0.015 * (deviation / prices.length());
-    return scale == 0 ? 0 : (prices.back(0) - mean) / scale;
+    double scale = 0.015 * deviation;
+    return scale == 0 ? 0 : -mean / scale;
   }
 
   @Override

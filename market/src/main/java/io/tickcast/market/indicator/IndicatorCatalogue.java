@@ -68,14 +68,16 @@ public final class IndicatorCatalogue {
         .out(PRICE)
         .says("Exponential moving average: a mean in which old closes fade.")
         .formula(
-            "e += (close - e) * 2 / (n + 1), seeded with the mean of the first n closes; warm after n bars")
+            "e += (close - e) * 2 / (n + 1), seeded with the mean of the first n closes; "
+                + "warm after n bars")
         .of(Ema::new);
     add("wma")
         .length()
         .out(PRICE)
         .says("Weighted moving average: a mean in which the newest close counts most.")
         .formula(
-            "sum of i * close_i / (n (n + 1) / 2), i from 1 for the oldest to n for the newest; warm after n bars")
+            "sum of i * close_i / (n (n + 1) / 2), i from 1 for the oldest to n for the "
+                + "newest; warm after n bars")
         .of(Wma::new);
     add("macd")
         .whole("fast")
@@ -84,9 +86,13 @@ public final class IndicatorCatalogue {
         .out("line", PRICE)
         .out("signal", PRICE)
         .out("histogram", PRICE)
-        .says("Moving average convergence divergence: how far a fast average has left a slow one.")
+        .says(
+            "Moving average convergence divergence: how far a fast average has left a "
+                + "slow one.")
         .formula(
-            "line = ema(fast) - ema(slow); signal = ema of the line; histogram = line - signal; each seeded alone; fast < slow; warm after slow, then slow + signal - 1 bars")
+            "line = ema(fast) - ema(slow); signal = ema of the line; histogram = line - "
+                + "signal; each seeded alone; fast < slow; warm after slow, then slow + signal "
+                + "- 1 bars")
         .source("Appel, Technical Analysis: Power Tools for Active Investors (2005)")
         .built(a -> new Macd((int) a[0], (int) a[1], (int) a[2]));
   }
@@ -96,26 +102,30 @@ public final class IndicatorCatalogue {
         .out(PRICE)
         .says("Volume-weighted average price of the UTC day.")
         .formula(
-            "sum of (high + low + close) / 3 * volume / sum of volume since the day's first bar; absent while nothing was traded")
+            "sum of (high + low + close) / 3 * volume / sum of volume since the day's "
+                + "first bar; absent while nothing was traded")
         .built(a -> new SessionVwap());
     add("vwap_cumulative")
         .out(PRICE)
         .says("Volume-weighted average price since the first bar.")
         .formula(
-            "sum of (high + low + close) / 3 * volume / sum of volume; absent while nothing was traded")
+            "sum of (high + low + close) / 3 * volume / sum of volume; absent while "
+                + "nothing was traded")
         .built(a -> new CumulativeVwap());
     add("vwap_rolling")
         .length()
         .out(PRICE)
         .says("Volume-weighted average price of the last bars.")
         .formula(
-            "sum of (high + low + close) / 3 * volume / sum of volume over n bars; warm after n bars; absent while nothing was traded in them")
+            "sum of (high + low + close) / 3 * volume / sum of volume over n bars; warm "
+                + "after n bars; absent while nothing was traded in them")
         .of(RollingVwap::new);
     add("obv")
         .out(VOLUME)
         .says("On-balance volume: volume of rising bars minus volume of falling ones.")
         .formula(
-            "starts at 0; + volume when the close rose, - volume when it fell; warm with the first bar")
+            "starts at 0; + volume when the close rose, - volume when it fell; warm with "
+                + "the first bar")
         .source("Granville, New Key to Stock Market Profits (1963)")
         .built(a -> new Obv());
     add("volume_ratio")
@@ -132,7 +142,8 @@ public final class IndicatorCatalogue {
         .out(PERCENT)
         .says("Relative strength index: the share of gains in recent movement.")
         .formula(
-            "100 * G / (G + L) with Wilder's smoothing (1 / n) of gains and losses, 50 when both are 0; warm after n + 1 bars")
+            "100 * G / (G + L) with Wilder's smoothing (1 / n) of gains and losses, 50 "
+                + "when both are 0; warm after n + 1 bars")
         .source(WILDER)
         .of(Rsi::new);
     add("stochastic")
@@ -143,7 +154,9 @@ public final class IndicatorCatalogue {
         .out("d", PERCENT)
         .says("Stochastic oscillator: where the close lies in the recent range.")
         .formula(
-            "raw = 100 * (close - lowest) / (highest - lowest) over length bars, 50 when they are equal; k = mean of smooth raws; d = mean of signal k; warm after length + smooth - 1, then signal - 1 more bars")
+            "raw = 100 * (close - lowest) / (highest - lowest) over length bars, 50 when "
+                + "they are equal; k = mean of smooth raws; d = mean of signal k; warm after "
+                + "length + smooth - 1, then signal - 1 more bars")
         .source("Lane, Lane's Stochastics (Technical Analysis of Stocks and Commodities 2, 1984)")
         .built(a -> new Stochastic((int) a[0], (int) a[1], (int) a[2]));
     add("williams_r")
@@ -151,7 +164,8 @@ public final class IndicatorCatalogue {
         .out(PERCENT)
         .says("Williams %R: how far the close lies below the recent high.")
         .formula(
-            "-100 * (highest - close) / (highest - lowest) over n bars, -50 when they are equal; warm after n bars")
+            "-100 * (highest - close) / (highest - lowest) over n bars, -50 when they "
+                + "are equal; warm after n bars")
         .source("Williams, How I Made One Million Dollars Last Year Trading Commodities (1973)")
         .of(WilliamsR::new);
     add("cci")
@@ -159,7 +173,8 @@ public final class IndicatorCatalogue {
         .out(RATIO)
         .says("Commodity channel index: how unusual the price is against its recent mean.")
         .formula(
-            "(p - mean) / (0.015 * mean absolute deviation) of p = (high + low + close) / 3 over n bars, 0 when the deviation is 0; warm after n bars")
+            "(p - mean) / (0.015 * mean absolute deviation) of p = (high + low + close) "
+                + "/ 3 over n bars, 0 when the deviation is 0; warm after n bars")
         .source("Lambert, Commodity Channel Index (Commodities, 1980)")
         .of(Cci::new);
   }
@@ -170,9 +185,12 @@ public final class IndicatorCatalogue {
         .out(PERCENT)
         .says("Money flow index: the share of rising bars in recent turnover.")
         .formula(
-            "100 * P / (P + N), flow (high + low + close) / 3 * volume of bars whose typical price rose and fell over n bars, 50 when both are 0; warm after n + 1 bars")
+            "100 * P / (P + N), flow (high + low + close) / 3 * volume of bars whose "
+                + "typical price rose and fell over n bars, 50 when both are 0; warm after n + "
+                + "1 bars")
         .source(
-            "Quong and Soudack, Volume-Weighted RSI: Money Flow (Technical Analysis of Stocks and Commodities 7, 1989)")
+            "Quong and Soudack, Volume-Weighted RSI: Money Flow (Technical Analysis of "
+                + "Stocks and Commodities 7, 1989)")
         .of(Mfi::new);
     add("adx")
         .length()
@@ -181,7 +199,9 @@ public final class IndicatorCatalogue {
         .out("adx", PERCENT)
         .says("Average directional index: how strong a trend is, and which way it goes.")
         .formula(
-            "+DI, -DI = 100 * W(directional movement) / W(true range); adx = W(100 * |+DI - -DI| / (+DI + -DI)); W Wilder's smoothing; 0 / 0 is 0; warm after n + 1, then 2 n bars")
+            "+DI, -DI = 100 * W(directional movement) / W(true range); adx = W(100 * "
+                + "|+DI - -DI| / (+DI + -DI)); W Wilder's smoothing; 0 / 0 is 0; warm after n "
+                + "+ 1, then 2 n bars")
         .source(WILDER)
         .of(Adx::new);
     add("roc")
@@ -203,7 +223,9 @@ public final class IndicatorCatalogue {
         .out("width", RATIO)
         .says("Bollinger bands: a channel as wide as the price is restless.")
         .formula(
-            "middle = mean, upper and lower = mean +- multiplier * population standard deviation of n closes; percent_b = (close - lower) / (upper - lower), 0.5 when they are equal; width = (upper - lower) / middle; warm after n bars")
+            "middle = mean, upper and lower = mean +- multiplier * population standard "
+                + "deviation of n closes; percent_b = (close - lower) / (upper - lower), 0.5 "
+                + "when they are equal; width = (upper - lower) / middle; warm after n bars")
         .source("Bollinger, Bollinger on Bollinger Bands (2001)")
         .built(a -> new Bollinger((int) a[0], a[1]));
     add("true_range")
@@ -218,7 +240,8 @@ public final class IndicatorCatalogue {
         .out(PRICE)
         .says("Average true range: how far the price moves in a usual bar.")
         .formula(
-            "Wilder's smoothing (1 / n) of the true range, from the second bar on; warm after n + 1 bars")
+            "Wilder's smoothing (1 / n) of the true range, from the second bar on; warm "
+                + "after n + 1 bars")
         .source(WILDER)
         .of(Atr::new);
   }
@@ -252,14 +275,16 @@ public final class IndicatorCatalogue {
         .says("Realised-range volatility: how restless the price is within its bars, per bar.")
         .formula("sqrt(sum of ln(high / low)^2 / (4 n ln 2)) over n bars; warm after n bars")
         .source(
-            "Parkinson, The Extreme Value Method for Estimating the Variance of the Rate of Return (Journal of Business 53, 1980)")
+            "Parkinson, The Extreme Value Method for Estimating the Variance of the Rate "
+                + "of Return (Journal of Business 53, 1980)")
         .of(Parkinson::new);
     add("skew")
         .whole("length", 3)
         .out(RATIO)
         .says("Rolling skewness: whether large moves go up rather than down.")
         .formula(
-            "sqrt(n) * M3 / M2^1.5 of the last n one-bar log returns, 0 when all are equal; warm after n + 1 bars")
+            "sqrt(n) * M3 / M2^1.5 of the last n one-bar log returns, 0 when all are "
+                + "equal; warm after n + 1 bars")
         .of(Skew::new);
   }
 
@@ -269,21 +294,24 @@ public final class IndicatorCatalogue {
         .out(RATIO)
         .says("Z-score: how many deviations the close lies above its mean.")
         .formula(
-            "(close - mean) / population standard deviation of the last n closes, 0 when that is 0; warm after n bars")
+            "(close - mean) / population standard deviation of the last n closes, 0 when "
+                + "that is 0; warm after n bars")
         .of(ZScore::new);
     add("rank")
         .whole("length", 2)
         .out(RATIO)
         .says("Rolling rank: the share of recent closes below this one.")
         .formula(
-            "(lower ones + half of the other equal ones) / (n - 1) among the last n closes; warm after n bars")
+            "(lower ones + half of the other equal ones) / (n - 1) among the last n "
+                + "closes; warm after n bars")
         .of(Rank::new);
     add("return_rank")
         .whole("length", 2)
         .out(RATIO)
         .says("Rolling rank of the return: the share of recent returns below this one.")
         .formula(
-            "(lower ones + half of the other equal ones) / (n - 1) among the last n one-bar log returns; warm after n + 1 bars")
+            "(lower ones + half of the other equal ones) / (n - 1) among the last n "
+                + "one-bar log returns; warm after n + 1 bars")
         .of(ReturnRank::new);
   }
 

@@ -43,11 +43,17 @@ public final class IndicatorDefinition {
    */
   public record Parameter(String name, double min, double max, boolean whole) {
 
+    boolean allows(double argument) {
+      return argument >= min && argument <= max && (!whole || argument == Math.rint(argument));
+    }
+
+    String range() {
+      return (whole ? "whole, " : "") + plain(min) + " to " + plain(max);
+    }
+
     @Override
     public String toString() {
-      return whole
-          ? name + " (whole, " + (long) min + " to " + (long) max + ")"
-          : name + " (" + min + " to " + max + ")";
+      return name + " (" + range() + ")";
     }
   }
 
@@ -106,13 +112,18 @@ public final class IndicatorDefinition {
     }
     for (int i = 0; i < arguments.length; i++) {
       Parameter parameter = parameters.get(i);
-      double argument = arguments[i];
-      boolean inRange = argument >= parameter.min() && argument <= parameter.max();
-      if (!inRange || parameter.whole() && argument != Math.rint(argument)) {
-        throw new IllegalArgumentException(name + " takes " + parameter + ", was " + argument);
+      if (!parameter.allows(arguments[i])) {
+        throw new IllegalArgumentException(
+            "%s of %s must be %s, was %s"
+                .formatted(parameter.name(), name, parameter.range(), plain(arguments[i])));
       }
     }
     return factory.apply(arguments);
+  }
+
+  /** Whole numbers without a fraction. */
+  static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** Collects a definition, word by word. */

@@ -3,6 +3,7 @@ package io.tickcast.market.indicator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -87,9 +88,13 @@ public final class IndicatorSpec {
   private static int index(IndicatorDefinition definition, String output) {
     List<String> names =
         definition.outputs().stream().map(IndicatorDefinition.Output::name).toList();
-    if (output.isEmpty() || !names.contains(output)) {
+    if (names.size() == 1) {
       throw new IllegalArgumentException(
-          definition.name() + " has the outputs " + names + ", was " + output);
+          definition.name() + " has one output and takes no name of it, was " + output);
+    }
+    if (!names.contains(output)) {
+      throw new IllegalArgumentException(
+          "output of %s must be one of %s, was %s".formatted(definition.name(), names, output));
     }
     return names.indexOf(output);
   }
@@ -109,7 +114,7 @@ public final class IndicatorSpec {
   public String column(int index) {
     StringBuilder column = new StringBuilder(definition.name());
     for (double argument : arguments) {
-      column.append('_').append(plain(argument));
+      column.append('_').append(IndicatorDefinition.plain(argument));
     }
     String name = definition.outputs().get(index).name();
     if (!name.isEmpty()) {
@@ -118,15 +123,29 @@ public final class IndicatorSpec {
     return lag == 0 ? column.toString() : column.append("_lag_").append(lag).toString();
   }
 
-  private static String plain(double argument) {
-    return argument == Math.rint(argument)
-        ? Long.toString((long) argument)
-        : Double.toString(argument);
-  }
-
   /** A new indicator that has seen no bar. */
   public Indicator create() {
     Indicator indicator = definition.create(arguments);
     return lag == 0 ? indicator : new Lagged(indicator, lag);
+  }
+
+  /**
+   * The indicator without the choice of an output: equal for specs that {@link #create} the same.
+   */
+  public String indicator() {
+    StringJoiner words = new StringJoiner(", ", "(", ")").setEmptyValue("");
+    for (double argument : arguments) {
+      words.add(IndicatorDefinition.plain(argument));
+    }
+    if (lag > 0) {
+      words.add("lag " + lag);
+    }
+    return definition.name() + words;
+  }
+
+  /** The spec as it is written in a configuration, spelled one way. */
+  @Override
+  public String toString() {
+    return output < 0 ? indicator() : indicator() + "." + definition.outputs().get(output).name();
   }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How the journey from tick to forecast is doing. */
 @Path("/api/v1/pipeline")
 @Tag(name = "pipeline", description = "Rates, lags, refusals and health")
-class PipelineResource {
+public class PipelineResource {
   private final PipelineWatch watch;
 
   PipelineResource(PipelineWatch watch) {
@@ -21,7 +21,7 @@ class PipelineResource {
   @Operation(
       summary = "Rates, lags, refusals and health, at most some seconds old",
       description = "What could not be asked is absent, never 0.")
-  PipelineState pipeline() {
+  public PipelineState pipeline() {
     return watch.state();
   }
 }

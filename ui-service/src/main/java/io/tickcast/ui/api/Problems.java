@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What this service's own failures look like over HTTP. */
-class Problems {
+public class Problems {
 
   @ServerExceptionMapper
   Response away(HistoryAwayException e) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which rows of a series a client asks for; all of it may be left out. */
-class Range {
+public class Range {
   @QueryParam("interval")
   @Parameter(description = "Bar length, 1m when left out", example = "1m")
   String interval;

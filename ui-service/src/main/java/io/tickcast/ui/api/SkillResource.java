@@ -1,7 +1,7 @@
 package io.tickcast.ui.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
 import io.tickcast.ui.skill.SkillBook;
 import io.tickcast.ui.skill.SkillFigures;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How good the forecasts are, beside what costs nothing to say. */
 @Path("/api/v1/skill")
 @Tag(name = "skill", description = "The honest record of every model")
-class SkillResource {
+public class SkillResource {
   private final SkillBook book;
   private final TrainingFigures training;
 
@@ -32,10 +32,10 @@ class SkillResource {
    *     while it is away
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Skill(
+  public record Skill(
       List<SkillFigures> items,
       @JsonInclude(JsonInclude.Include.ALWAYS) String next,
-      JsonNode models) {}
+      List<RegisteredModel> models) {}
 
   @GET
   @Operation(
@@ -43,7 +43,7 @@ class SkillResource {
       description =
           "Over at most 2000 latest outcomes each. The verdict is skill only when the hit rate's interval lies above"
               + " the majority rate and R² against no change lies above 0 with all of its interval.")
-  Skill skill() {
+  public Skill skill() {
     return new Skill(book.all(), null, training.models().orElse(null));
   }
 }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "400", description = "A value is not allowed (problem JSON)")
 @APIResponse(responseCode = "404", description = "No such symbol (problem JSON)")
 @APIResponse(responseCode = "503", description = "Cassandra is away (problem JSON)")
-class SymbolsResource {
+public class SymbolsResource {
   private final MarketHistory history;
   private final SymbolBoard board;
 
@@ -33,14 +33,14 @@ class SymbolsResource {
 
   @GET
   @Operation(summary = "Every symbol with its last price and its change over about an hour")
-  Listing<SymbolView> symbols() {
+  public Listing<SymbolView> symbols() {
     return Listing.of(board.all().stream().map(SymbolView::of).toList());
   }
 
   @GET
   @Path("/{symbol}/bars")
   @Operation(summary = "Final bars (open, high, low, close, volume) of a symbol")
-  Listing<BarView> bars(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  public Listing<BarView> bars(@PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
     return Listing.of(history.bars(symbol, request), BarView::of);
   }
@@ -48,7 +48,7 @@ class SymbolsResource {
   @GET
   @Path("/{symbol}/features")
   @Operation(summary = "Feature rows of a symbol; null is a column that is not warm yet")
-  Listing<FeatureView> features(
+  public Listing<FeatureView> features(
       @PathParam("symbol") String symbol,
       @BeanParam Range range,
       @Parameter(
@@ -64,7 +64,8 @@ class SymbolsResource {
   @GET
   @Path("/{symbol}/predictions")
   @Operation(summary = "Forecasts of a symbol by every model")
-  Listing<PredictionView> predictions(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  public Listing<PredictionView> predictions(
+      @PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
     return Listing.of(history.predictions(symbol, request), PredictionView::of);
   }
@@ -72,7 +73,7 @@ class SymbolsResource {
   @GET
   @Path("/{symbol}/outcomes")
   @Operation(summary = "Forecasts whose horizon has passed, beside what came true")
-  Listing<OutcomeView> outcomes(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  public Listing<OutcomeView> outcomes(@PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
     return Listing.of(history.outcomes(symbol, request), OutcomeView::of);
   }

@@ -31,7 +31,7 @@ public class SymbolBoard {
   static final Duration SPAN = Duration.ofHours(1);
 
   /** Fewer bars than this make no picture; then shorter bars are looked at. */
-  private static final int FEWEST = 12;
+  private static final int FEWEST = 30;
 
   private static final int POINTS = 60;
   private static final int READERS = 8;

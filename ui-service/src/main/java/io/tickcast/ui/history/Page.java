@@ -1,7 +1,6 @@
 package io.tickcast.ui.history;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Some rows, newest first.
@@ -12,10 +11,5 @@ import java.util.function.Function;
 public record Page<T>(List<T> rows, Cursor next) {
   public Page {
     rows = List.copyOf(rows);
-  }
-
-  /** The same page of something else. */
-  public <R> Page<R> map(Function<? super T, ? extends R> change) {
-    return new Page<R>(rows.stream().<R>map(change).toList(), next);
   }
 }

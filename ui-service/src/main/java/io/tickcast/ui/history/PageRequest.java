@@ -20,11 +20,6 @@ public record PageRequest(Interval interval, long fromMicros, Cursor before, int
     return new PageRequest(interval, Long.MIN_VALUE, Cursor.NEWEST, limit);
   }
 
-  /** The newest rows of a series since a time. */
-  public static PageRequest since(Interval interval, long fromMicros, int limit) {
-    return new PageRequest(interval, fromMicros, Cursor.NEWEST, limit);
-  }
-
   /** The page that begins at a cursor; the same page when it is null. */
   public PageRequest before(Cursor cursor) {
     return cursor == null ? this : new PageRequest(interval, fromMicros, cursor, limit);

@@ -49,10 +49,6 @@ final class Outbox {
     pump();
   }
 
-  synchronized int size() {
-    return waiting.size();
-  }
-
   /** Forgets everything; nothing is sent any more. */
   synchronized void close() {
     closed = true;

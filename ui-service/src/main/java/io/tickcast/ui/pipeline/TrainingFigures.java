@@ -1,6 +1,6 @@
 package io.tickcast.ui.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * The models and their out-of-sample figures, as the training service tells them; asked now and
@@ -21,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class TrainingFigures {
+  private static final Logger LOG = Logger.getLogger(TrainingFigures.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int PERIOD_SECONDS = 10;
 
@@ -32,14 +37,13 @@ public class TrainingFigures {
             thread.setDaemon(true);
             return thread;
           });
-  private final URI models;
+  private final String models;
   private final ObjectMapper json;
-  private volatile JsonNode latest;
+  private volatile List<RegisteredModel> latest;
 
   TrainingFigures(ServicesConfig services, ObjectMapper json) {
-    this.models =
-        URI.create(services.training().toString().replaceAll("/+$", "") + "/api/v1/models");
-    this.json = json;
+    this.models = services.training().toString().replaceAll("/+$", "") + "/api/v1/models";
+    this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     clock.scheduleWithFixedDelay(() -> latest = ask(), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -48,23 +52,51 @@ public class TrainingFigures {
     clock.shutdownNow();
   }
 
-  /** The answer of the training service's list of models; empty while it is away. */
-  public Optional<JsonNode> models() {
+  /** The models that are registered; empty while the training service is away. */
+  public Optional<List<RegisteredModel>> models() {
     return Optional.ofNullable(latest);
   }
 
-  private JsonNode ask() {
+  private List<RegisteredModel> ask() {
     try {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(models).timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200 ? json.readTree(answer.body()).path("items") : null;
-    } catch (IOException e) {
+      List<RegisteredModel> known = new ArrayList<>();
+      for (RegisteredModel model : get(models, ModelList.class).items()) {
+        known.add(model.champion() == null ? model : evaluated(model));
+      }
+      return known;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.debugf("The training service does not answer: %s", e.getMessage());
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
     }
   }
+
+  private RegisteredModel evaluated(RegisteredModel model)
+      throws IOException, InterruptedException {
+    String version = models + "/" + model.name() + "/versions/" + model.champion();
+    return model.with(get(version, Manifest.class).figures());
+  }
+
+  private <T> T get(String uri, Class<T> type) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(uri + " answered " + answer.statusCode());
+    }
+    return json.readValue(answer.body(), type);
+  }
+
+  /** What is read of the list of models. */
+  record ModelList(List<RegisteredModel> items) {
+    ModelList {
+      items = items == null ? List.of() : items;
+    }
+  }
+
+  /** What is read of a manifest. */
+  record Manifest(Map<String, Map<String, Map<String, Double>>> figures) {}
 }

@@ -1,0 +1,37 @@
+package io.tickcast.contracts.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HdfsStoreTest {
+  @Test
+  void anOperatorsSiteFilesSayWhereANameServiceIs(@TempDir Path folder) throws Exception {
+    site(folder, "core-site.xml", "hadoop.security.authentication", "kerberos");
+    site(folder, "hdfs-site.xml", "dfs.nameservices", "warehouse");
+
+    Configuration conf = HdfsStore.configuration(folder.toString());
+
+    assertThat(conf.get("hadoop.security.authentication")).isEqualTo("kerberos");
+    assertThat(conf.get("dfs.nameservices")).isEqualTo("warehouse");
+  }
+
+  @Test
+  void anOutageIsSeenInSecondsWhateverTheSiteFilesSay(@TempDir Path folder) throws Exception {
+    site(folder, "core-site.xml", "ipc.client.connect.max.retries", "50");
+
+    assertThat(HdfsStore.configuration(folder.toString()).get("ipc.client.connect.max.retries"))
+        .isEqualTo("3");
+  }
+
+  private static void site(Path folder, String file, String name, String value) throws Exception {
+    String property = "<property><name>%s</name><value>%s</value></property>";
+    Files.writeString(
+        folder.resolve(file),
+        "<configuration>" + property.formatted(name, value) + "</configuration>");
+  }
+}

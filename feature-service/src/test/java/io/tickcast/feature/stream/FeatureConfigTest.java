@@ -1,0 +1,90 @@
+package io.tickcast.feature.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.feature.store.StoreConfig;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeatureConfigTest {
+  private static FeatureConfig config(Map<String, String> properties) {
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .withMapping(FeatureConfig.class)
+            .withMapping(StoreConfig.class)
+            .withConverter(
+                Duration.class,
+                200,
+                io.quarkus.runtime.configuration.DurationConverter::parseDuration);
+    properties.forEach(builder::withDefaultValue);
+    return builder.build().getConfigMapping(FeatureConfig.class);
+  }
+
+  private static PipelineSettings settings(Map<String, String> properties) {
+    FeatureConfig config = config(properties);
+    return FeatureSettings.parse(config.sets(), config.intervals(), config.allowedLateness());
+  }
+
+  @Test
+  void computesTheStandardSettingsByDefault() {
+    assertThat(settings(Map.of())).isEqualTo(PipelineSettings.standard());
+    assertThat(config(Map.of()).maxFutureSkew()).isEqualTo(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+    assertThat(config(Map.of()).checkpoint().interval()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void takesWhatIsConfigured() {
+    PipelineSettings settings =
+        settings(
+            Map.of(
+                "tickcast.feature.sets.mine",
+                "sma(5), bollinger(20, 2).percent_b ,log_return(1, lag 2)",
+                "tickcast.feature.sets.also",
+                "rsi(14)",
+                "tickcast.feature.intervals",
+                "1m, 1h",
+                "tickcast.feature.allowed-lateness",
+                "2s"));
+
+    assertThat(settings.featureSets()).extracting(FeatureSet::name).containsExactly("also", "mine");
+    assertThat(settings.featureSets().get(1).columns())
+        .containsExactly("sma_5", "bollinger_20_2_percent_b", "log_return_1_lag_2");
+    assertThat(settings.intervals()).extracting(i -> i.name()).containsExactly("1m", "1h");
+    assertThat(settings.allowedLateness()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tickcast.feature.sets.mine | smaa(5) | smaa",
+        "tickcast.feature.sets.mine | sma(5),, | must look like",
+        "tickcast.feature.sets.mine | sma(5), sma(5) | sma_5",
+        "tickcast.feature.sets.Mine | sma(5) | Mine",
+        "tickcast.feature.intervals | 7s | 7s",
+        "tickcast.feature.intervals | 1s,1s | none twice",
+        "tickcast.feature.allowed-lateness | 25h | PT25H",
+      })
+  void refusesInOneLineWhatItCannotUse(String key, String value, String says) {
+    assertThatThrownBy(() -> settings(Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(says)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void splitsOnlyOutsideParentheses() {
+    assertThat(FeatureSettings.specs("a(1, 2), b ,c(3,4).x"))
+        .isEqualTo(List.of("a(1, 2)", "b", "c(3,4).x"));
+  }
+}

@@ -1,0 +1,12 @@
+{{/*
+External servers are there before us: provisioning runs before each install and upgrade. Bundled ones start with us:
+then it is a plain job of its revision, and waits for them.
+*/}}
+{{- define "tickcast.provisioningHook" -}}
+{{- if not .root.Values.bundled.enabled }}
+annotations:
+  helm.sh/hook: pre-install,pre-upgrade
+  helm.sh/hook-weight: {{ .weight | quote }}
+  helm.sh/hook-delete-policy: before-hook-creation
+{{- end }}
+{{- end -}}

@@ -1,0 +1,316 @@
+package io.tickcast.ingest.archive;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.tickcast.contracts.topic.Topic;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands the topic {@code ticks} to the {@link TickArchive}, all in one thread: batches, the passing
+ * of time, partitions that come and go, and outages. A batch is answered only when it is taken, so
+ * while HDFS is away nothing more is fetched than the channel's small queue; then reading is set
+ * back to what is safe.
+ */
+@ApplicationScoped
+class ArchiveConsumer {
+  private static final Logger LOG = Logger.getLogger(ArchiveConsumer.class);
+  private static final String CHANNEL = "ticks-in";
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
+  private static final long FIRST_BACKOFF_MILLIS = 1_000;
+
+  /** Work that HDFS or Kafka may interrupt. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private final TickArchive archive;
+  private final ArchiveStore store;
+  private final ArchiveMeters meters;
+  private final ArchiveSettings settings;
+  private final KafkaClientService channels;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(ArchiveConsumer::thread);
+
+  private final Map<Integer, Long> committed = new HashMap<>();
+  private CompletableFuture<Void> waiting;
+  private long backoffMillis = FIRST_BACKOFF_MILLIS;
+  private boolean away;
+  private boolean retryPending;
+  private boolean stopped;
+  private volatile String trouble = "HDFS was not asked yet";
+
+  ArchiveConsumer(
+      TickArchive archive,
+      ArchiveStore store,
+      ArchiveMeters meters,
+      ArchiveSettings settings,
+      KafkaClientService channels) {
+    this.archive = archive;
+    this.store = store;
+    this.meters = meters;
+    this.settings = settings;
+    this.channels = channels;
+  }
+
+  /** It goes with the process: the channel still hands its partitions back after {@link #stop}. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "tick-archive");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Why nothing is archived; null while all is well. */
+  String trouble() {
+    return trouble;
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.execute(() -> guarded(store::probe));
+    thread.scheduleWithFixedDelay(() -> guarded(this::passTime), 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Before the channel closes: ends all files, so that the next start reads on from here. */
+  void stop(@Observes @Priority(1) ShutdownEvent event) {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          inThread(
+              () -> {
+                stopped = true;
+                drain(archive.partitions());
+                return offsets(archive.durable());
+              });
+      if (!offsets.isEmpty()) {
+        consumer().commit(offsets).await().atMost(COMMIT_LIMIT);
+      }
+    } catch (TimeoutException | RuntimeException e) {
+      LOG.warnf(
+          "The archive did not end its files in time; they are written again: %s", e.getMessage());
+    }
+  }
+
+  @Incoming(CHANNEL)
+  CompletionStage<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
+    CompletableFuture<Void> taken = new CompletableFuture<>();
+    thread.execute(
+        () -> {
+          waiting = taken;
+          if (!away && !stopped) {
+            guarded(() -> archive.take(batch));
+          }
+          if (!away) {
+            answer();
+          }
+        });
+    return taken;
+  }
+
+  /** A partition comes; its records follow. */
+  void assign(int partition, long position) {
+    thread.execute(
+        () -> {
+          archive.assign(partition, position);
+          committed.put(partition, position);
+          guarded(() -> store.sweep(partition));
+        });
+  }
+
+  /**
+   * Partitions go: ends their files. Answers by partition what may be committed.
+   *
+   * @throws TimeoutException when that takes longer than a rebalance may
+   */
+  Map<TopicPartition, OffsetAndMetadata> revoke(List<Integer> partitions) throws TimeoutException {
+    return inThread(
+        () -> {
+          drain(partitions);
+          Map<Integer, Long> durable = archive.durable();
+          durable.keySet().retainAll(partitions);
+          partitions.forEach(archive::release);
+          return offsets(durable);
+        });
+  }
+
+  /** Partitions have gone to another owner already. */
+  void lose(List<Integer> partitions) {
+    thread.execute(() -> partitions.forEach(archive::release));
+  }
+
+  private void drain(List<Integer> partitions) {
+    if (!away) {
+      guarded(() -> archive.rollAll(partitions));
+    }
+  }
+
+  private <T> T inThread(Callable<T> work) throws TimeoutException {
+    try {
+      return thread.submit(work).get(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TimeoutException("interrupted");
+    } catch (TimeoutException e) {
+      throw new TimeoutException("HDFS took longer than " + DRAIN_LIMIT);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void passTime() throws IOException {
+    if (stopped) {
+      return;
+    }
+    if (!away) {
+      store.probe();
+      archive.rollDue();
+      commit();
+    }
+    meters.lag(archive.lag());
+  }
+
+  private void guarded(Work work) {
+    try {
+      work.run();
+      if (!away && trouble != null) {
+        LOG.info("HDFS answers");
+        trouble = null;
+      }
+    } catch (IOException e) {
+      begin(firstLine(e));
+    } catch (RuntimeException e) {
+      LOG.error("The archive failed", e);
+      begin(firstLine(e));
+    }
+  }
+
+  /** An outage: nothing more is taken, and what is not safe is read again when it is over. */
+  private void begin(String why) {
+    if (!away) {
+      LOG.warnf("The archive waits: %s", why);
+    }
+    away = true;
+    trouble = why;
+    archive.abandon();
+    if (!retryPending) {
+      retryPending = true;
+      thread.schedule(this::retry, backoffMillis, TimeUnit.MILLISECONDS);
+      backoffMillis = Math.min(2 * backoffMillis, settings.maxBackoff().toMillis());
+    }
+  }
+
+  private void retry() {
+    retryPending = false;
+    if (stopped) {
+      return;
+    }
+    try {
+      store.probe();
+      for (int partition : archive.partitions()) {
+        store.sweep(partition);
+      }
+      goBack();
+    } catch (IOException | RuntimeException e) {
+      begin(firstLine(e));
+      return;
+    }
+    LOG.infof("The archive goes on after: %s", trouble);
+    away = false;
+    trouble = null;
+    answer();
+  }
+
+  /** Sets the consumer back to what is safe, in its own thread, as far as the log still reaches. */
+  private void goBack() {
+    Map<Integer, Long> targets = archive.abandon();
+    Map<TopicPartition, Long> reached =
+        this.<byte[], byte[]>consumer()
+            .runOnPollingThread(
+                (Function<Consumer<byte[], byte[]>, Map<TopicPartition, Long>>)
+                    polling -> seek(polling, targets))
+            .await()
+            .atMost(DRAIN_LIMIT);
+    reached.forEach((partition, position) -> archive.movedTo(partition.partition(), position));
+  }
+
+  /** Answers the partitions whose log begins later than asked for. */
+  private static Map<TopicPartition, Long> seek(
+      Consumer<byte[], byte[]> polling, Map<Integer, Long> targets) {
+    Map<TopicPartition, Long> begins = polling.beginningOffsets(polling.assignment());
+    Map<TopicPartition, Long> moved = new HashMap<>();
+    begins.forEach(
+        (partition, begin) -> {
+          Long target = targets.get(partition.partition());
+          if (target != null) {
+            polling.seek(partition, Math.max(begin, target));
+            if (begin > target) {
+              moved.put(partition, begin);
+            }
+          }
+        });
+    return moved;
+  }
+
+  private void answer() {
+    if (waiting != null) {
+      backoffMillis = away ? backoffMillis : FIRST_BACKOFF_MILLIS;
+      waiting.complete(null);
+      waiting = null;
+    }
+  }
+
+  /** For display and for the next start; the files are what counts. */
+  private void commit() {
+    Map<Integer, Long> durable = archive.durable();
+    durable.entrySet().removeIf(e -> e.getValue().equals(committed.get(e.getKey())));
+    if (durable.isEmpty()) {
+      return;
+    }
+    committed.putAll(durable);
+    consumer()
+        .commitAsync(offsets(durable))
+        .subscribe()
+        .with(done -> {}, e -> LOG.debugf("Offsets were not committed: %s", e.getMessage()));
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<Integer, Long> durable) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    durable.forEach(
+        (partition, offset) ->
+            offsets.put(
+                new TopicPartition(Topic.TICKS.topicName(), partition),
+                new OffsetAndMetadata(offset)));
+    return offsets;
+  }
+
+  private <K, V> KafkaConsumer<K, V> consumer() {
+    return channels.getConsumer(CHANNEL);
+  }
+
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+  }
+}

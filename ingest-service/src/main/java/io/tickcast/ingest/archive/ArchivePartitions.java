@@ -1,0 +1,54 @@
+package io.tickcast.ingest.archive;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Tells the archive which partitions are its own; called in the thread that polls Kafka. */
+@ApplicationScoped
+@Identifier("tick-archive")
+class ArchivePartitions implements KafkaConsumerRebalanceListener {
+  private static final Logger LOG = Logger.getLogger(ArchivePartitions.class);
+  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
+
+  private final ArchiveConsumer archive;
+
+  ArchivePartitions(ArchiveConsumer archive) {
+    this.archive = archive;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      archive.assign(partition.partition(), consumer.position(partition));
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    try {
+      consumer.commitSync(archive.revoke(numbers(partitions)), COMMIT_LIMIT);
+    } catch (TimeoutException | KafkaException | IllegalStateException e) {
+      LOG.warnf(
+          "Partitions %s go before their files have ended, to be read again: %s",
+          numbers(partitions), e.getMessage());
+    }
+  }
+
+  @Override
+  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    archive.lose(numbers(partitions));
+  }
+
+  private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).toList();
+  }
+}

@@ -1,0 +1,45 @@
+package io.tickcast.ingest.archive;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** When files of the archive end, and what is done while HDFS is away. */
+@ConfigMapping(prefix = "tickcast.archive")
+public interface ArchiveSettings {
+  /** Bytes at which a partition's files end, at least 64 KiB. */
+  @WithDefault("134217728")
+  @Min(65_536)
+  long maxBytes();
+
+  /** Longest time from a file's first row to its end: how old the archive may be behind the log. */
+  @WithDefault("60s")
+  Duration maxAge();
+
+  /**
+   * Rows from which a partition's files also end as soon as everything in the log is read: a
+   * backfill then stands in the archive at once, while the trickle of live ticks still gathers.
+   */
+  @WithDefault("5000")
+  @Min(1)
+  long caughtUpRows();
+
+  /** Event dates that a partition may have open at once, 1 to 64; one more ends its files. */
+  @WithDefault("8")
+  @Min(1)
+  @Max(64)
+  int maxOpenDates();
+
+  /**
+   * Bytes of a Parquet row group, which is gathered in memory for each open file, at least 64 KiB.
+   */
+  @WithDefault("16777216")
+  @Min(65_536)
+  long rowGroupBytes();
+
+  /** Longest wait between two attempts while HDFS is away; it begins with a second and doubles. */
+  @WithDefault("30s")
+  Duration maxBackoff();
+}

@@ -1,0 +1,13 @@
+package io.tickcast.ingest.archive;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/** Where HDFS is. */
+@ConfigMapping(prefix = "tickcast.hdfs")
+public interface HdfsSettings {
+  /** The name node, like {@code hdfs://host:8020}. */
+  @WithDefault("hdfs://127.0.0.1:8020")
+  URI uri();
+}

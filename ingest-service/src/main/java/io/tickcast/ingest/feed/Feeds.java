@@ -1,0 +1,67 @@
+package io.tickcast.ingest.feed;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tickcast.ingest.publish.KafkaClients;
+import io.tickcast.ingest.publish.TickPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The feeds of this service: the configured one, or none. */
+@ApplicationScoped
+class Feeds {
+  private static final Logger LOG = Logger.getLogger(Feeds.class);
+  private static final String NONE = "none";
+
+  private final FeedSettings settings;
+  private final TickPublisher publisher;
+  private final KafkaClients kafka;
+  private volatile List<Feed> running = List.of();
+
+  Feeds(FeedSettings settings, TickPublisher publisher, KafkaClients kafka) {
+    this.settings = settings;
+    this.publisher = publisher;
+    this.kafka = kafka;
+  }
+
+  /**
+   * A wrong setting ends the service with one clear line: a feed that silently does not run looks
+   * like a dead market.
+   */
+  void start(@Observes StartupEvent event) {
+    try {
+      running = configured();
+    } catch (IllegalArgumentException e) {
+      LOG.error(e.getMessage());
+      Quarkus.asyncExit(1);
+      return;
+    }
+    running.forEach(Feed::start);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running.forEach(Feed::stop);
+  }
+
+  /** What each feed is doing; empty when none is configured. */
+  List<FeedStatus> statuses() {
+    return running.stream().map(Feed::status).toList();
+  }
+
+  private List<Feed> configured() {
+    return switch (settings.feed()) {
+      case NONE -> List.of();
+      case SimulatedFeed.NAME ->
+          List.of(
+              new SimulatedFeed(
+                  publisher, new LogTail(kafka), Pace.of(Clock.systemUTC()), settings.simulated()));
+      default ->
+          throw new IllegalArgumentException(
+              "tickcast.ingest.feed must be simulated or none, was " + settings.feed());
+    };
+  }
+}

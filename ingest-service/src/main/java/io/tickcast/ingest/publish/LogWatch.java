@@ -1,0 +1,107 @@
+package io.tickcast.ingest.publish;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tickcast.contracts.topic.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Looks each second where the topic {@code ticks} ends, and so knows whether Kafka is there. */
+@ApplicationScoped
+public class LogWatch {
+  private static final Logger LOG = Logger.getLogger(LogWatch.class);
+  private static final long LIMIT_SECONDS = 3;
+
+  private final KafkaClients kafka;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "log-watch"));
+  private volatile Map<Integer, Long> ends = Map.of();
+  private volatile String trouble = "not asked yet";
+  private Admin admin;
+
+  LogWatch(KafkaClients kafka) {
+    this.kafka = kafka;
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    thread.shutdownNow();
+  }
+
+  /** By partition, the offset that the next record will have; empty before Kafka was reached. */
+  public Map<Integer, Long> ends() {
+    return ends;
+  }
+
+  /** Why Kafka cannot be used; null when it can. */
+  public String trouble() {
+    return trouble;
+  }
+
+  private void look() {
+    try {
+      if (admin == null) {
+        admin = kafka.admin();
+      }
+      ends = ask(admin);
+      if (trouble != null) {
+        LOG.infof(
+            "Kafka answers: topic %s has %d partitions", Topic.TICKS.topicName(), ends.size());
+      }
+      trouble = null;
+    } catch (ExecutionException e) {
+      complain(e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      complain("no answer within " + LIMIT_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      complain(e.getMessage());
+    }
+  }
+
+  private void complain(String why) {
+    if (trouble == null || trouble.equals("not asked yet")) {
+      LOG.warnf("Kafka is away: %s", why);
+    }
+    trouble = String.valueOf(why);
+  }
+
+  private static Map<Integer, Long> ask(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    String topic = Topic.TICKS.topicName();
+    TopicDescription description =
+        admin
+            .describeTopics(java.util.List.of(topic))
+            .allTopicNames()
+            .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+            .get(topic);
+    Map<TopicPartition, OffsetSpec> latest =
+        description.partitions().stream()
+            .collect(
+                Collectors.toMap(
+                    p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        admin.listOffsets(latest).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    Map<Integer, Long> ends = new HashMap<>();
+    found.forEach((partition, info) -> ends.put(partition.partition(), info.offset()));
+    return Map.copyOf(ends);
+  }
+}

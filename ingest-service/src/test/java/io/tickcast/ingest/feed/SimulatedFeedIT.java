@@ -1,0 +1,208 @@
+package io.tickcast.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.ingest.publish.KafkaClients;
+import io.tickcast.ingest.publish.PublishSettings;
+import io.tickcast.ingest.publish.TickPublisher;
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Part;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.simulation.SimulatedBar;
+import io.tickcast.market.simulation.SimulatedMarket;
+import io.tickcast.market.tick.Heartbeat;
+import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** On a Kafka of its own, since the feed looks for its symbols in the whole topic. */
+class SimulatedFeedIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final long SECOND = 1_000_000;
+  private static final long NOON = 1_704_110_400L * SECOND;
+  private static final int HISTORY = 3_000;
+
+  private KafkaClients kafka;
+
+  private record Settings() implements FeedSettings.Simulated {
+    @Override
+    public long seed() {
+      return 1;
+    }
+
+    @Override
+    public String interval() {
+      return "5s";
+    }
+
+    @Override
+    public int history() {
+      return HISTORY;
+    }
+  }
+
+  private record Publishing() implements PublishSettings {
+    @Override
+    public Encoding encoding() {
+      return Encoding.AVRO;
+    }
+
+    @Override
+    public long bufferBytes() {
+      return 33_554_432;
+    }
+
+    @Override
+    public Duration linger() {
+      return Duration.ofMillis(5);
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(30);
+    }
+  }
+
+  /** A clock that jumps to whatever is waited for, up to a moment at which it stands. */
+  private record Until(SteppedPace steps, long end) implements Pace {
+    @Override
+    public long nowMicros() {
+      return steps.nowMicros();
+    }
+
+    @Override
+    public void until(long micros) throws InterruptedException {
+      if (micros > end) {
+        Thread.sleep(LIMIT.toMillis());
+      }
+      steps.until(micros);
+    }
+  }
+
+  @Test
+  void goesOnAfterBeingKilledWithoutGapOrDouble() {
+    try (LocalStack stack = LocalStack.builder().with(Part.KAFKA).start()) {
+      kafka = new KafkaClients(Map.of("bootstrap.servers", stack.bootstrapServers()));
+      runAndKill(NOON, NOON, 1_000);
+      runAndKill(NOON + 20 * SECOND, NOON + 20 * SECOND, 9_000);
+      runUntil(NOON + 63 * SECOND, NOON + 72 * SECOND);
+      runUntil(NOON + 72 * SECOND, NOON + 90 * SECOND);
+      assertThat(ticks()).isEqualTo(expected());
+      assertThat(heartbeatTimes()).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    }
+  }
+
+  /**
+   * Ends the producer with everything that it still has to send, as soon as so many ticks are
+   * acknowledged.
+   */
+  private void runAndKill(long now, long end, long acknowledged) {
+    Producer<byte[], byte[]> producer = producer();
+    SimulatedFeed feed = feed(producer, now, end);
+    feed.start();
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(LIMIT)
+        .until(() -> feed.status().ticksPublished() >= acknowledged);
+    producer.close(Duration.ZERO);
+    feed.stop();
+  }
+
+  private void runUntil(long now, long end) {
+    try (Producer<byte[], byte[]> producer = producer()) {
+      SimulatedFeed feed = feed(producer, now, end);
+      feed.start();
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  feed.status().state() == FeedStatus.State.live
+                      && feed.status().lastEventTime().toEpochMilli() >= end / 1_000 - 2_000);
+      feed.stop();
+    }
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    return kafka.producer(new Publishing(), new SimpleMeterRegistry());
+  }
+
+  private SimulatedFeed feed(Producer<byte[], byte[]> producer, long now, long end) {
+    TickPublisher publisher =
+        new TickPublisher(producer, new Publishing(), new SimpleMeterRegistry());
+    return new SimulatedFeed(
+        publisher, new LogTail(kafka), new Until(new SteppedPace(now), end), new Settings());
+  }
+
+  /**
+   * What the market says: candles up to the present of each start, the trades of the bars lived
+   * through.
+   */
+  private Map<String, List<String>> expected() {
+    SimulatedMarket market =
+        new SimulatedMarket(1, Interval.parse("5s"), NOON - HISTORY * 5 * SECOND);
+    Map<String, List<String>> expected = new TreeMap<>();
+    while (market.nextStep() < HISTORY + 18) {
+      for (SimulatedBar bar : market.next()) {
+        List<String> ids = expected.computeIfAbsent(bar.symbol(), s -> new ArrayList<>());
+        boolean lived = bar.step() >= HISTORY + 12;
+        (lived ? bar.trades() : List.of(bar.candle())).forEach(tick -> ids.add(tick.toString()));
+      }
+    }
+    return expected;
+  }
+
+  private Map<String, List<String>> ticks() {
+    Map<String, List<String>> ticks = new TreeMap<>();
+    for (TickRecord read : log()) {
+      if (read instanceof Tick tick) {
+        ticks.computeIfAbsent(tick.symbol(), s -> new ArrayList<>()).add(tick.toString());
+      }
+    }
+    return ticks;
+  }
+
+  private List<Long> heartbeatTimes() {
+    return read(0).stream()
+        .filter(Heartbeat.class::isInstance)
+        .map(beat -> ((Heartbeat) beat).tsMicros())
+        .toList();
+  }
+
+  private List<TickRecord> log() {
+    List<TickRecord> all = new ArrayList<>();
+    for (int partition = 0; partition < Topic.TICKS.partitions(); partition++) {
+      all.addAll(read(partition));
+    }
+    return all;
+  }
+
+  private List<TickRecord> read(int partition) {
+    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+    TopicPartition place = new TopicPartition(Topic.TICKS.topicName(), partition);
+    List<TickRecord> records = new ArrayList<>();
+    try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
+      consumer.assign(List.of(place));
+      consumer.seekToBeginning(List.of(place));
+      long end = consumer.endOffsets(List.of(place)).get(place);
+      while (consumer.position(place) < end) {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+          records.add(decoder.decode(message.value(), message.timestamp()));
+        }
+      }
+    }
+    return records;
+  }
+}

@@ -1,0 +1,144 @@
+package io.tickcast.localstack.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tickcast.contracts.topic.ConsumerGroup;
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.StackException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The way from started services to the first live forecast, told while it goes on. */
+final class FirstForecast {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIVE = Duration.ofSeconds(30);
+  private static final String INTERVAL = "5s";
+
+  private final Launch.Plan plan;
+  private final PrintWriter out;
+  private final ServiceCalls calls = new ServiceCalls();
+  private final ProgressLine progress;
+
+  FirstForecast(Launch.Plan plan, PrintWriter out) {
+    this.plan = plan;
+    this.out = out;
+    this.progress = new ProgressLine(out);
+  }
+
+  /**
+   * Waits for the backfill, the first models and a forecast of the present; nothing to wait for
+   * without a feed.
+   *
+   * @param goOn asked again and again; false ends the waiting
+   */
+  void await(BooleanSupplier goOn) {
+    if (plan.replay() != null) {
+      out.println("Replaying " + plan.replay());
+      Replay replay = new Replay(plan.ports(), out);
+      replay.await(replay.send(plan.replay(), plan.symbol(), "max", false), goOn);
+    }
+    if (plan.feed().equals("none")) {
+      return;
+    }
+    Instant end = Instant.now().plus(LIMIT);
+    if (awaitBackfill(goOn, end)) {
+      awaitForecast(goOn, end);
+    }
+  }
+
+  private boolean awaitBackfill(BooleanSupplier goOn, Instant end) {
+    out.println("Backfilling history");
+    while (goOn.getAsBoolean() && Instant.now().isBefore(end)) {
+      boolean live = true;
+      for (JsonNode feed : get(Part.INGEST, "/api/v1/feeds").path("items")) {
+        String state = feed.path("state").asText();
+        live &= state.equals("live");
+        String line =
+            "  %s: %s, %,d ticks"
+                .formatted(
+                    feed.path("name").asText(),
+                    state.equals("backfilling")
+                        ? "%.0f%%".formatted(100 * feed.path("progress").asDouble())
+                        : state,
+                    feed.path("ticksPublished").asLong());
+        progress.say(
+            feed.hasNonNull("message") ? line + ", " + feed.get("message").asText() : line);
+      }
+      if (live) {
+        progress.sayNow("  history is there, the feed is live");
+        return true;
+      }
+      Polling.pause(500);
+    }
+    return false;
+  }
+
+  private void awaitForecast(BooleanSupplier goOn, Instant end) {
+    out.println("Archiving, training first models and forecasting");
+    try (ConsumerLags lags = new ConsumerLags("127.0.0.1:" + plan.ports().kafka())) {
+      while (goOn.getAsBoolean() && Instant.now().isBefore(end)) {
+        String forecast = liveForecast();
+        if (forecast != null) {
+          progress.sayNow("  " + forecast);
+          return;
+        }
+        progress.say("  " + String.join("; ", stateOfThings(lags)));
+        Polling.pause(500);
+      }
+    }
+    if (goOn.getAsBoolean()) {
+      out.println(
+          "tickcast: no live forecast after %d minutes; everything keeps running, ./tickcast logs training says more"
+              .formatted(LIMIT.toMinutes()));
+    }
+  }
+
+  private List<String> stateOfThings(ConsumerLags lags) {
+    List<String> said = new ArrayList<>();
+    for (ConsumerLags.Lag lag : lags.of(List.of(ConsumerGroup.ARCHIVE, ConsumerGroup.FEATURES))) {
+      said.add("%s %,d behind".formatted(lag.group().replace("tickcast-", ""), lag.lag()));
+    }
+    int models = get(Part.TRAINING, "/api/v1/models").path("items").size();
+    said.add(models == 0 ? "no model yet" : models + (models == 1 ? " model" : " models"));
+    for (JsonNode run : get(Part.TRAINING, "/api/v1/training-runs").path("items")) {
+      if (run.path("state").asText().equals("running")) {
+        said.add(
+            "training %s %.0f%%"
+                .formatted(run.path("symbol").asText(), 100 * run.path("progress").asDouble()));
+      }
+    }
+    return said;
+  }
+
+  /** A line about a forecast that reaches into the present, null when there is none. */
+  private String liveForecast() {
+    for (JsonNode symbol : get(Part.UI, "/api/v1/symbols").path("items")) {
+      String name = symbol.path("symbol").asText();
+      JsonNode latest =
+          get(Part.UI, "/api/v1/symbols/" + name + "/predictions?limit=1&interval=" + INTERVAL)
+              .path("items")
+              .path(0);
+      if (latest.hasNonNull("horizonEnd")
+          && Instant.parse(latest.get("horizonEnd").asText()).isAfter(Instant.now().minus(LIVE))) {
+        return "first live forecast: %s by %s v%s"
+            .formatted(name, latest.path("model").asText(), latest.path("version").asText());
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A service that has no answer yet is no reason to give up; the watchman sees when it is gone.
+   */
+  private JsonNode get(Part part, String path) {
+    try {
+      return calls.get("http://127.0.0.1:" + plan.ports().of(part) + path);
+    } catch (StackException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.tickcast.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+  @Test
+  void helmFindsNothingToComplainAbout() {
+    LintResult result = new Helm(Checkout.path("helm")).lint().strict().call();
+
+    assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+    assertThat(result.getMessages())
+        .noneMatch(m -> m.contains("[ERROR]") || m.contains("[WARNING]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "feature", "trainer", "predictor", "ui"})
+  void everyServiceIsProbedSpreadAndGuarded(String service) {
+    RenderedChart chart = RenderedChart.of(null, ChartVariants.OUTSIDE);
+    String name = "demo-tickcast-" + service;
+
+    PodSpec pod = chart.one(Deployment.class, name).getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().get(0);
+    assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
+    assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
+    assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
+    assertThat(pod.getTopologySpreadConstraints()).hasSize(2);
+    assertThat(chart.names())
+        .contains("Service " + name, "ServiceAccount " + name, "PodDisruptionBudget " + name);
+    assertThat(chart.one(NetworkPolicy.class, name).getSpec().getPolicyTypes())
+        .containsExactly("Ingress", "Egress");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trainer", "predictor"})
+  void aTrainingRoleIsADeploymentOfTheOneImage(String role) {
+    RenderedChart chart = RenderedChart.of(null, ChartVariants.OUTSIDE);
+
+    Container container =
+        chart
+            .one(Deployment.class, "demo-tickcast-" + role)
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0);
+    assertThat(container.getImage()).startsWith("tickcast/training-service:");
+    assertThat(container.getEnv())
+        .anyMatch(v -> v.getName().equals("TICKCAST_TRAINING_ROLES") && v.getValue().equals(role));
+  }
+
+  @Test
+  void nothingTalksUnlessAPolicyAllowsIt() {
+    RenderedChart chart = RenderedChart.of("values-evaluation.yaml", Map.of());
+
+    var deny = chart.one(NetworkPolicy.class, "demo-tickcast-default-deny").getSpec();
+    assertThat(deny.getIngress()).isEmpty();
+    assertThat(deny.getEgress()).isEmpty();
+    assertThat(deny.getPolicyTypes()).containsExactly("Ingress", "Egress");
+    assertThat(chart.pods().values())
+        .allMatch(
+            pod ->
+                pod.getMetadata()
+                    .getLabels()
+                    .entrySet()
+                    .containsAll(deny.getPodSelector().getMatchLabels().entrySet()));
+  }
+
+  @Test
+  void theApiOfThePredictorIsOpenToTheChartsTestOnly() {
+    var policy =
+        RenderedChart.of(null, ChartVariants.OUTSIDE)
+            .one(NetworkPolicy.class, "demo-tickcast-predictor")
+            .getSpec();
+
+    assertThat(policy.getIngress()).hasSize(1);
+    assertThat(policy.getIngress().get(0).getFrom())
+        .singleElement()
+        .satisfies(
+            peer ->
+                assertThat(peer.getPodSelector().getMatchLabels())
+                    .containsEntry("app.kubernetes.io/component", "test"));
+  }
+
+  @Test
+  void provisioningComesBeforeTheServicesWhereTheServersAreOutside() {
+    Job before =
+        RenderedChart.of(null, ChartVariants.OUTSIDE).one(Job.class, "demo-tickcast-provisioning");
+    Job beside =
+        RenderedChart.of("values-evaluation.yaml", Map.of())
+            .one(Job.class, "demo-tickcast-provisioning-1");
+
+    assertThat(before.getMetadata().getAnnotations())
+        .containsEntry(ChartFolder.HOOK, "pre-install,pre-upgrade");
+    assertThat(beside.getMetadata().getAnnotations()).isEmpty();
+  }
+
+  @Test
+  void alertsAndDashboardsAreThoseOfTheMonitoringFolder() {
+    RenderedChart chart = RenderedChart.of("values-prod.yaml", Map.of());
+
+    List<String> alerts =
+        chart.one(PrometheusRule.class, "demo-tickcast-monitoring").getSpec().getGroups().stream()
+            .flatMap(group -> group.getRules().stream())
+            .map(rule -> rule.getAlert())
+            .toList();
+    assertThat(alerts).isEqualTo(Alerts.names()).isNotEmpty();
+    assertThat(chart.all(ServiceMonitor.class)).hasSize(1);
+    assertThat(chart.one(ConfigMap.class, "demo-tickcast-dashboards").getData())
+        .hasSameSizeAs(Checkout.files("monitoring/grafana/dashboards", ".json"));
+  }
+
+  @Test
+  void switchesTurnTheirObjectsOff() {
+    RenderedChart chart =
+        RenderedChart.of(
+            null,
+            ChartVariants.with(
+                "networkPolicy.enabled", false,
+                "podDisruptionBudget.enabled", false,
+                "provisioning.enabled", false));
+
+    assertThat(chart.all(NetworkPolicy.class)).isEmpty();
+    assertThat(chart.all(PodDisruptionBudget.class)).isEmpty();
+    assertThat(chart.all(Job.class)).isEmpty();
+    assertThat(chart.all(Service.class)).hasSize(5);
+  }
+}

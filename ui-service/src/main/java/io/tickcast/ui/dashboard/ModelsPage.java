@@ -1,0 +1,69 @@
+package io.tickcast.ui.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.tickcast.ui.pipeline.RegisteredModel;
+import io.tickcast.ui.pipeline.TrainingFigures;
+import io.tickcast.ui.skill.SkillBook;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The page {@code /models}: the models that there are, and the live record of each on each symbol.
+ */
+@Path("/models")
+@Produces(MediaType.TEXT_HTML)
+public class ModelsPage {
+  private final TrainingFigures training;
+  private final SkillBook skill;
+
+  ModelsPage(TrainingFigures training, SkillBook skill) {
+    this.training = training;
+    this.skill = skill;
+  }
+
+  /**
+   * A model as the registry lists it, with its champion's figures on rows that training did not
+   * see.
+   *
+   * @param champion null when there is none
+   */
+  record Registered(
+      String name, int versions, String champion, String hitRate, String majority, String r2) {
+    static Registered of(RegisteredModel model) {
+      return new Registered(
+          model.name(),
+          model.versions() == null ? 0 : model.versions().size(),
+          model.champion() == null ? null : "v" + model.champion(),
+          percent(model.test("model", "directionalAccuracy")),
+          percent(model.test("majority", "directionalAccuracy")),
+          model.test("model", "r2") == null ? "–" : Words.change(model.test("model", "r2")));
+    }
+
+    private static String percent(Double share) {
+      return share == null ? "–" : Words.percent(share, 1);
+    }
+  }
+
+  /** Templates of this page. */
+  @CheckedTemplate
+  static class Templates {
+    static native TemplateInstance models(
+        List<Registered> models, boolean away, List<RecordCell> records);
+  }
+
+  @GET
+  @Blocking
+  @Operation(hidden = true)
+  public TemplateInstance page() {
+    List<Registered> models =
+        training.models().orElse(List.of()).stream().map(Registered::of).toList();
+    return Templates.models(
+        models, training.models().isEmpty(), skill.all().stream().map(RecordCell::new).toList());
+  }
+}

@@ -1,0 +1,44 @@
+// The page of one symbol: its charts, its price and forecast as they come.
+import { refreshSoon } from "./fragments.js";
+import { listen } from "./live.js";
+import { showForecast, showPrice } from "./cells.js";
+import { CandleChart } from "./candles.js";
+import { TruthChart } from "./truth.js";
+
+const { symbol, interval, forecastInterval } = document.getElementById("chart").dataset;
+const candles = new CandleChart(document.getElementById("chart"), symbol, interval, forecastInterval);
+const truth = new TruthChart(document.getElementById("truth"), symbol, forecastInterval);
+
+const reload = () => {
+  candles.load();
+  truth.load();
+};
+
+document.addEventListener("themechange", () => {
+  candles.draw();
+  truth.draw();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  candles.draw();
+  truth.draw();
+});
+
+reload();
+listen([symbol], {
+  tick: (tick) => {
+    showPrice(document.getElementById("head"), tick);
+    candles.tick(tick);
+  },
+  bar: (bar) => bar.interval === interval && candles.bar(bar),
+  features: (row) => row.interval === interval && candles.features(row),
+  prediction: (prediction) => {
+    showForecast(document.getElementById("forecast"), prediction);
+    candles.forecast(prediction);
+    refreshSoon();
+  },
+  outcome: (outcome) => {
+    truth.outcome(outcome);
+    refreshSoon();
+  },
+  reconnected: reload,
+});

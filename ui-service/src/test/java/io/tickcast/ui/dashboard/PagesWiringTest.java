@@ -1,0 +1,128 @@
+package io.tickcast.ui.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.common.mapper.TypeRef;
+import io.tickcast.ui.pipeline.PipelineState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The service while everything else is away: it is up, and says so in words. */
+@QuarkusTest
+@TestProfile(PagesWiringTest.EverythingAway.class)
+class PagesWiringTest {
+  private static final PipelineLine QUIET =
+      new PipelineLine(new PipelineState(Instant.EPOCH, null, null, null, null, null), false);
+
+  /** Ports where nothing listens. */
+  public static final class EverythingAway implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "kafka.bootstrap.servers", "127.0.0.1:1",
+          "quarkus.cassandra.contact-points", "127.0.0.1:1",
+          "tickcast.services.ingest", "http://127.0.0.1:1",
+          "tickcast.services.feature", "http://127.0.0.1:1",
+          "tickcast.services.training", "http://127.0.0.1:1");
+    }
+  }
+
+  @Test
+  void withoutCassandraThePagesSaySo() {
+    for (String page : List.of("/", "/symbols/SIM.AR")) {
+      given()
+          .accept("text/html")
+          .get(page)
+          .then()
+          .statusCode(503)
+          .contentType("text/html")
+          .body(containsString("Stored data cannot be read now"));
+    }
+  }
+
+  @Test
+  void withoutCassandraTheApiAnswersWithAProblem() {
+    given()
+        .get("/api/v1/symbols")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .body("type", equalTo("https://tickcast.io/problems/unavailable"))
+        .body("detail", containsString("Cassandra does not answer"));
+  }
+
+  @Test
+  void withoutCassandraItIsAliveButNotReady() {
+    given().get("/q/health/live").then().statusCode(200);
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'Cassandra answers' }.status", equalTo("DOWN"));
+  }
+
+  @Test
+  void withoutKafkaNothingIsClaimedOfThePipeline() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                given()
+                    .accept("text/html")
+                    .get("/pipeline")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Kafka does not answer")));
+    Map<String, Object> state =
+        given().get("/api/v1/pipeline").as(new TypeRef<Map<String, Object>>() {});
+    assertThat(state).doesNotContainKeys("ticksPerSecond", "groups", "lateTicks", "deadLetters");
+  }
+
+  @Test
+  void anEmptySkillIsAList() {
+    given().get("/api/v1/skill").then().body("items.size()", equalTo(0)).body("", hasKey("next"));
+  }
+
+  @Test
+  void theApiIsDescribed() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("paths", hasKey("/api/v1/symbols/{symbol}/bars"))
+        .body("paths", hasKey("/api/v1/skill"));
+    given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  @Test
+  void beforeTheFirstTickTheOverviewSaysWhatToDo() {
+    String page = OverviewPage.Templates.overview(List.of(), QUIET, null).render();
+    assertThat(page).contains("No ticks yet", "./tickcast up").doesNotContain("ticks/s");
+  }
+
+  @Test
+  void beforeTheFirstForecastTheHistoryIsCounted() {
+    SymbolHead head = new SymbolHead("SIM.AR", null, null, null, "flat", "", null);
+    String collecting = "collecting history: 12 of 61 bars (1s)";
+    OverviewPage.Row row = new OverviewPage.Row(head, null, null, null, collecting);
+    String page = OverviewPage.Templates.overview(List.of(row), QUIET, null).render();
+    assertThat(page).contains(collecting, "symbol-row-SIM.AR");
+  }
+
+  @Test
+  void whatAClientGivesIsEscaped() {
+    String page = SymbolPage.Templates.unknown("<script>alert(1)</script>", List.of()).render();
+    assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;");
+  }
+}
