@@ -32,8 +32,7 @@ class ConfidenceIntervalTest {
     int held = 0;
     for (int k = 0; k < 1_000; k++) {
       long hits = random.doubles(400).filter(u -> u < 0.53).count();
-      held +=
-          ConfidenceInterval.wilson(hits, 400, ConfidenceInterval.Z_95).contains(0.53) ? 1 : 0;
+      held += ConfidenceInterval.wilson(hits, 400, ConfidenceInterval.Z_95).contains(0.53) ? 1 : 0;
     }
     assertThat(held).isBetween(930, 970);
   }
