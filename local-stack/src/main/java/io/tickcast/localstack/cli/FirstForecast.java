@@ -91,8 +91,8 @@ final class FirstForecast {
       }
     }
     if (goOn.getAsBoolean()) {
-      out.println(
-          "tickcast: no live forecast after %d minutes; everything keeps running, ./tickcast logs training says more"
+      throw new StackException(
+          "no live forecast after %d minutes; ./tickcast logs training says more"
               .formatted(LIMIT.toMinutes()));
     }
   }

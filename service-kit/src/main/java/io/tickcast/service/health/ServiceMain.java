@@ -7,8 +7,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /**
- * Starts the service; or, with {@code --health}, asks the one that runs in the same container whether
- * it is ready, and ends with 0 or 1. The port is {@code QUARKUS_HTTP_PORT}, 8080 when unset.
+ * Starts the service; or, with {@code --health}, asks the one that runs in the same container
+ * whether it is ready, and ends with 0 or 1. The port is {@code QUARKUS_HTTP_PORT}, 8080 when
+ * unset.
  */
 @QuarkusMain
 public final class ServiceMain {
