@@ -29,15 +29,16 @@ final class Cci extends ComposedIndicator {
       return Double.NaN;
     }
     // Measured from the newest price: differences of near prices are exact, their mean loses
-    // nothing.
+    // nothing. Always from the newest to the oldest: the order in which they lie in memory is
+    // another one after a restart.
     double newest = prices.back(0);
     double mean = 0;
-    for (double price : prices.values()) {
-      mean += (price - newest) / prices.length();
+    for (int age = 0; age < prices.length(); age++) {
+      mean += (prices.back(age) - newest) / prices.length();
     }
     double deviation = 0;
-    for (double price : prices.values()) {
-      deviation += Math.abs(price - newest - mean) / prices.length();
+    for (int age = 0; age < prices.length(); age++) {
+      deviation += Math.abs(prices.back(age) - newest - mean) / prices.length();
     }
     double scale = 0.015 * deviation;
     return scale == 0 ? 0 : -mean / scale;

@@ -2,8 +2,10 @@ package io.tickcast.ui.pipeline;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +46,9 @@ public class TrainingFigures {
   TrainingFigures(ServicesConfig services, ObjectMapper json) {
     this.models = services.training().toString().replaceAll("/+$", "") + "/api/v1/models";
     this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+  }
+
+  void start(@Observes StartupEvent event) {
     clock.scheduleWithFixedDelay(() -> latest = ask(), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -64,7 +69,7 @@ public class TrainingFigures {
         known.add(model.champion() == null ? model : evaluated(model));
       }
       return known;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.debugf("The training service does not answer: %s", e.getMessage());
       return null;
     } catch (InterruptedException e) {
