@@ -23,8 +23,6 @@ final class ServiceSettings {
         // Emptied at each start, so it must not be shared with another stack.
         s.put("tickcast.ingest.replay.directory", data.resolve("run/uploads").toString());
       }
-      // One-second bars would double the rows of a first start, which one machine feels.
-      case FEATURE -> s.put("tickcast.feature.intervals", "5s,1m,5m,1h,1d");
       case TRAINING -> s.put("tickcast.training.auto", "true");
       case UI -> {
         for (Part neighbour : new Part[] {Part.INGEST, Part.FEATURE, Part.TRAINING}) {

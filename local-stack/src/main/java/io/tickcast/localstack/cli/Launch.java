@@ -121,10 +121,10 @@ final class Launch {
   private void startServices() {
     out.println("Starting the services");
     Map<Part, Map<String, String>> settings = new LinkedHashMap<>();
-    for (Part part : Part.services()) {
-      settings.put(
-          part, part == Part.INGEST ? Map.of("tickcast.ingest.feed", plan.feed()) : Map.of());
-    }
+    Part.services().forEach(part -> settings.put(part, Map.of()));
+    settings.put(Part.INGEST, Map.of("tickcast.ingest.feed", plan.feed()));
+    // One-second bars would double the rows of a first start, which one machine feels.
+    settings.put(Part.FEATURE, Map.of("tickcast.feature.intervals", "5s,1m,5m,1h,1d"));
     stack.startServices(settings);
   }
 
