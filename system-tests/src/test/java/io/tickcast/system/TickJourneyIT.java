@@ -147,9 +147,6 @@ class TickJourneyIT {
   @Order(5)
   void trainingFindsTheSkillThatIsThereAndTheModelOnHdfsIsTheOneItsManifestNames()
       throws Exception {
-    await()
-        .atMost(BOUND)
-        .until(() -> !STACK.training().json("/api/v1/models").toString().isEmpty());
     JsonNode run =
         STACK
             .training()
@@ -164,7 +161,7 @@ class TickJourneyIT {
     JsonNode manifest = STACK.training().json("/api/v1/models/" + MODEL + "/versions/1");
     byte[] model =
         ArchiveReader.bytes(STACK.servers().hdfsUri(), HdfsLayout.version(MODEL, 1) + "/model.ubj");
-    assertThat(manifest.get("sha256").asText())
+    assertThat(manifest.get("modelSha256").asText())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
     // The best possible R² of this process is 0.5² = 25%.
     assertThat(manifest.at("/figures/test/model/r2").asDouble()).isBetween(0.12, 0.33);
@@ -179,9 +176,7 @@ class TickJourneyIT {
   @Test
   @Order(6)
   void everyNewBarGetsOneForecastAndItsOutcomeAndTheBrowserIsTold() {
-    await()
-        .atMost(BOUND)
-        .until(() -> STACK.training().get("/q/health/ready").body().contains(MODEL));
+    await().atMost(BOUND).until(TickJourneyIT::thePredictorKnowsEveryChampion);
     try (LiveMessages live =
         new LiveMessages(STACK.ui().websocket("/live"), "{\"subscribe\":[\"JOURNEY\"]}")) {
       replay(NEWS);
@@ -263,6 +258,16 @@ class TickJourneyIT {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static boolean thePredictorKnowsEveryChampion() {
+    int champions = STACK.training().json("/api/v1/models").get("items").size();
+    return STACK
+        .training()
+        .get("/q/metrics")
+        .body()
+        .lines()
+        .anyMatch(line -> line.matches("tickcast_models_served\\S* " + champions + "[.]0"));
   }
 
   private static JsonNode state(JsonNode run) {
