@@ -181,13 +181,17 @@ class TickJourneyIT {
         new LiveMessages(STACK.ui().websocket("/live"), "{\"subscribe\":[\"JOURNEY\"]}")) {
       replay(NEWS);
 
-      await()
-          .atMost(BOUND)
-          .untilAsserted(() -> assertThat(live.of("outcome", SYMBOL)).hasSizeGreaterThan(50));
+      await().atMost(BOUND).until(() -> !live.of("outcome", SYMBOL).isEmpty());
       assertThat(live.of("prediction", SYMBOL)).isNotEmpty();
       assertThat(live.of("bar", SYMBOL)).isNotEmpty();
     }
+    // A forecast for each new bar, and for all but the last its outcome.
+    await()
+        .atMost(BOUND)
+        .until(
+            () -> all("predictions?interval=5s").size() == all("outcomes?interval=5s").size() + 1);
     List<JsonNode> outcomes = all("outcomes?interval=5s");
+    assertThat(outcomes).hasSizeGreaterThan(NEWS.size() / 3 - 5);
     assertThat(outcomes.stream().map(o -> o.get("bucketStart").asText())).doesNotHaveDuplicates();
     double squaredError = 0;
     double squaredReturn = 0;
