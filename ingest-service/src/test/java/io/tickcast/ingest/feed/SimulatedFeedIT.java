@@ -86,7 +86,7 @@ class SimulatedFeedIT {
     @Override
     public void until(long micros) throws InterruptedException {
       if (micros > end) {
-        Thread.sleep(LIMIT.toMillis());
+        new CountDownLatch(1).await();
       }
       steps.until(micros);
     }
