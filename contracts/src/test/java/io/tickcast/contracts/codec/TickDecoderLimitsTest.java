@@ -7,30 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
-import io.tickcast.market.tick.TickRecord;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a record may cost: hostile, huge and broken bytes get a verdict, and nothing else. */
-class TickDecoderLimitsTest {
-  private static final long RECORD_MILLIS = Instant.parse("2024-06-01T00:00:00Z").toEpochMilli();
-  private static final long NOON_MICROS =
-      Instant.parse("2024-01-01T12:00:00Z").toEpochMilli() * 1_000;
-  private static final String CANDLE =
-      "{\"symbol\":\"AAPL\",\"ts\":\"2024-01-01T12:00:00.123456Z\",\"open\":1.5,\"high\":2,\"low\":1,\"close\":1.25,\"volume\":10}";
-
-  private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-
-  private TickRecord decode(String json) {
-    return decoder.decode(json.getBytes(UTF_8), RECORD_MILLIS);
-  }
-
-  private Refusal refusal(String json) {
-    assertThat(decode(json)).as(json).isInstanceOf(Refusal.class);
-    return (Refusal) decode(json);
-  }
-
+class TickDecoderLimitsTest extends TickDecoding {
   @Test
   void refusesWhatIsNoRecordAtAll() {
     assertThat(decoder.decode(null, RECORD_MILLIS))

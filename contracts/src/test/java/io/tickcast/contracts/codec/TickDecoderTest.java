@@ -7,31 +7,13 @@ import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TickDecoderTest {
-  private static final long RECORD_MILLIS = Instant.parse("2024-06-01T00:00:00Z").toEpochMilli();
-  private static final long NOON_MICROS =
-      Instant.parse("2024-01-01T12:00:00Z").toEpochMilli() * 1_000;
-  private static final String CANDLE =
-      "{\"symbol\":\"AAPL\",\"ts\":\"2024-01-01T12:00:00.123456Z\",\"open\":1.5,\"high\":2,\"low\":1,\"close\":1.25,\"volume\":10}";
-
-  private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-
-  private TickRecord decode(String json) {
-    return decoder.decode(json.getBytes(UTF_8), RECORD_MILLIS);
-  }
-
-  private Refusal refusal(String json) {
-    assertThat(decode(json)).as(json).isInstanceOf(Refusal.class);
-    return (Refusal) decode(json);
-  }
-
+class TickDecoderTest extends TickDecoding {
   @Test
   void readsTheExampleOfTheDesign() {
     assertThat(decode(CANDLE))
