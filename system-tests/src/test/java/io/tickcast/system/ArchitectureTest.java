@@ -43,6 +43,24 @@ class ArchitectureTest {
               "jakarta..");
 
   @ArchTest
+  static final ArchRule theArchiveKnowsMarketAndContractsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tickcast.archive..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tickcast.ingest..",
+              "io.tickcast.feature..",
+              "io.tickcast.training..",
+              "io.tickcast.ui..",
+              "io.tickcast.service..",
+              "io.tickcast.provisioning..",
+              "io.tickcast.localstack..",
+              "io.quarkus..",
+              "jakarta..");
+
+  @ArchTest
   static final ArchRule noServiceKnowsAnother =
       slices()
           .matching("io.tickcast.(ingest|feature|training|ui)..")

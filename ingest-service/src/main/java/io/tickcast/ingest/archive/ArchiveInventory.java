@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.service.hdfs.HdfsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;

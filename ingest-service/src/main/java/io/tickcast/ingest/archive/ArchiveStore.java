@@ -2,6 +2,7 @@ package io.tickcast.ingest.archive;
 
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.service.hdfs.HdfsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;

@@ -1,5 +1,7 @@
 package io.tickcast.training.dataset;
 
+import io.tickcast.archive.ArchiveFile;
+import io.tickcast.archive.TickArchive;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeaturePipeline;
@@ -10,12 +12,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
+import org.jboss.logging.Logger;
 
 /**
  * Makes the rows of a dataset: archived ticks in the order of the log, through the stream's own
  * pipeline.
  */
 public final class DatasetReader {
+  private static final Logger LOG = Logger.getLogger(DatasetReader.class);
+
   private final TickArchive archive;
   private final Duration allowedLateness;
 
@@ -41,6 +46,7 @@ public final class DatasetReader {
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
         archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set));
+    reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
     return new Dataset(
         pass[0].history.labelled(horizon),
         reading.files().stream().map(DatasetReader::named).toList(),

@@ -1,6 +1,7 @@
 package io.tickcast.training.registry;
 
 import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.service.hdfs.HdfsSettings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package io.tickcast.training.training;
 
+import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.bar.Interval;
-import io.tickcast.training.dataset.ArchiveReach;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.store.StoredSeries;
 import java.io.IOException;

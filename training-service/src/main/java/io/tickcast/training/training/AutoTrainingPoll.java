@@ -1,7 +1,7 @@
 package io.tickcast.training.training;
 
 import io.quarkus.scheduler.Scheduled;
-import io.tickcast.training.dataset.ArchiveReach;
+import io.tickcast.archive.ArchiveReach;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;

@@ -1,8 +1,8 @@
 package io.tickcast.training.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
-import io.tickcast.training.dataset.ArchiveReach;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;

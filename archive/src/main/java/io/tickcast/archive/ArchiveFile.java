@@ -1,4 +1,4 @@
-package io.tickcast.training.dataset;
+package io.tickcast.archive;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
  * @param first least offset that it may hold
  * @param next first offset behind it
  */
-record ArchiveFile(String path, int partition, long first, long next) {
+public record ArchiveFile(String path, int partition, long first, long next) {
   private static final Pattern NAME =
       Pattern.compile("ticks-([0-9]{1,9})-([0-9]{1,18})-([0-9]{1,18})\\.parquet");
 
   /** The order of the log: by partition, then by offset. */
-  static final Comparator<ArchiveFile> LOG_ORDER =
+  public static final Comparator<ArchiveFile> LOG_ORDER =
       Comparator.comparingInt(ArchiveFile::partition)
           .thenComparingLong(ArchiveFile::first)
           .thenComparing(ArchiveFile::path);
 
   /** The file that a path names; empty for whatever else lies there. */
-  static Optional<ArchiveFile> named(String path) {
+  public static Optional<ArchiveFile> named(String path) {
     Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
     return name.matches()
         ? Optional.of(

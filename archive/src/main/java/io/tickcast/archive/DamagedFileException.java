@@ -1,4 +1,4 @@
-package io.tickcast.training.dataset;
+package io.tickcast.archive;
 
 /** A file of the archive could not be read to its end. */
 final class DamagedFileException extends RuntimeException {

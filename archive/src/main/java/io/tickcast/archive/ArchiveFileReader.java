@@ -1,4 +1,4 @@
-package io.tickcast.training.dataset;
+package io.tickcast.archive;
 
 import io.tickcast.contracts.codec.ArchivedTick;
 import io.tickcast.contracts.codec.ArchivedTicks;

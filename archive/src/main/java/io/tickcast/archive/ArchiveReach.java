@@ -1,4 +1,4 @@
-package io.tickcast.training.dataset;
+package io.tickcast.archive;
 
 import java.io.IOException;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package io.tickcast.ingest.archive;
+package io.tickcast.service.hdfs;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/** Where HDFS is. */
+/** Where the archive of ticks and the model registry stand. */
 @ConfigMapping(prefix = "tickcast.hdfs")
 public interface HdfsSettings {
   /** The name node, like {@code hdfs://host:8020}. */

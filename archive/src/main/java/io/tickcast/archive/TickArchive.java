@@ -1,4 +1,4 @@
-package io.tickcast.training.dataset;
+package io.tickcast.archive;
 
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.market.tick.Tick;
@@ -14,15 +14,13 @@ import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.jboss.logging.Logger;
 
 /** The archive of ticks on HDFS, read for one symbol in the order of the log. */
-final class TickArchive {
-  private static final Logger LOG = Logger.getLogger(TickArchive.class);
-
+public final class TickArchive {
   private final FileSystem hdfs;
 
-  TickArchive(FileSystem hdfs) {
+  /** Reads through a client that the caller closes. */
+  public TickArchive(FileSystem hdfs) {
     this.hdfs = hdfs;
   }
 
@@ -33,13 +31,13 @@ final class TickArchive {
    * @param damaged files that were left out, with the reason
    * @param repeated ticks left out because their offset had come before
    */
-  record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
+  public record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
 
   /**
    * Takes the ticks of one reading; a new one is asked for whenever a damaged file makes it begin
    * again.
    */
-  interface Sink extends Consumer<Tick> {}
+  public interface Sink extends Consumer<Tick> {}
 
   /**
    * Reads every tick of a symbol. A damaged file is left out as a whole: the reading begins again
@@ -48,7 +46,7 @@ final class TickArchive {
    * @param sinks a fresh sink for each beginning
    * @throws IOException when HDFS is away
    */
-  Reading read(String symbol, Supplier<Sink> sinks) throws IOException {
+  public Reading read(String symbol, Supplier<Sink> sinks) throws IOException {
     List<ArchiveFile> files = files();
     Set<ArchiveFile> damaged = new HashSet<>();
     List<String> reasons = new ArrayList<>();
@@ -62,13 +60,12 @@ final class TickArchive {
         requireReadable(e);
         damaged.add(e.file());
         reasons.add(e.file().path() + ": " + e.getMessage());
-        LOG.warnf("Archive file %s is damaged and left out: %s", e.file().path(), e.getMessage());
       }
     }
   }
 
   /** The files in the order of the log. */
-  List<ArchiveFile> files() throws IOException {
+  public List<ArchiveFile> files() throws IOException {
     List<ArchiveFile> files = new ArrayList<>();
     for (FileStatus date : list(new Path(HdfsLayout.RAW_TICKS))) {
       if (date.isDirectory() && date.getPath().getName().startsWith("date=")) {
