@@ -33,7 +33,7 @@ import javax.tools.ToolProvider;
  */
 final class ConfigurationTable {
   private static final List<String> SERVICES =
-      List.of("ingest-service", "feature-service", "training-service", "ui-service");
+      List.of("service-kit", "ingest-service", "feature-service", "training-service", "ui-service");
 
   private record Setting(String key, String type, String defaultValue, String doc) {}
 
