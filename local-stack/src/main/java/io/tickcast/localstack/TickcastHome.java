@@ -39,7 +39,21 @@ public record TickcastHome(Path folder) {
 
   /** The class path of a server: its own classes, then what it is made of. */
   List<Path> serverClassPath(Part part) {
-    Path target = folder.resolve("local-stack/" + part.label() + "-server/target");
+    return classPath(
+        "local-stack/" + part.label() + "-server", part.label() + " server", "local-stack");
+  }
+
+  /**
+   * The class path of a module that runs by itself: its own classes, then what it is made of.
+   *
+   * @throws StackException when it is not built
+   */
+  public List<Path> moduleClassPath(String module) {
+    return classPath(module, "module " + module, module);
+  }
+
+  private List<Path> classPath(String path, String what, String module) {
+    Path target = folder.resolve(path).resolve("target");
     List<Path> entries = new ArrayList<>();
     entries.add(target.resolve("classes"));
     try {
@@ -48,10 +62,10 @@ public record TickcastHome(Path folder) {
         entries.add(Path.of(jar));
       }
     } catch (IOException e) {
-      throw notBuilt(part.label() + " server", "local-stack");
+      throw notBuilt(what, module);
     }
     if (!entries.stream().allMatch(Files::exists)) {
-      throw notBuilt(part.label() + " server", "local-stack");
+      throw notBuilt(what, module);
     }
     return entries;
   }

@@ -27,9 +27,9 @@ final class FeatureSetState {
     }
     for (int i = 0; i < values.length; i++) {
       FeatureSet.Column column = columns.get(i);
-      Indicator indicator = indicators[column.indicator()];
-      boolean warm = indicator.isWarm(column.output());
-      values[i] = warm ? indicator.value(column.output()) : Double.NaN;
+      // Not "isWarm, then value": that would compute each value twice.
+      double value = indicators[column.indicator()].value(column.output());
+      values[i] = Double.isFinite(value) ? value : Double.NaN;
     }
   }
 

@@ -24,15 +24,15 @@ public interface Indicator {
   }
 
   /**
-   * Whether the output has a value. Inside this package absence is a value that is not finite, so a
-   * figure beyond the range of a double is absent too.
+   * Whether the output has a value: whether {@link #value} is finite. A figure beyond the range of
+   * a double is absent too.
    */
   default boolean isWarm(int output) {
     return Double.isFinite(value(output));
   }
 
   /**
-   * The current value of an output, a pure function of the state; meaningless while it is not warm.
+   * The current value of an output, a pure function of the state; not finite while it is not warm.
    */
   double value(int output);
 

@@ -9,8 +9,11 @@ final class RollingVariance extends BlockWindow {
   private static final int MEAN = 0;
   private static final int SQUARES = 1;
 
+  private final double share;
+
   RollingVariance(int length) {
     super(length, 2);
+    share = 1.0 / length;
   }
 
   @Override
@@ -28,12 +31,12 @@ final class RollingVariance extends BlockWindow {
     if (olderCount() == 0) {
       return newer(MEAN);
     }
-    return older(MEAN) + (newer(MEAN) - older(MEAN)) * newerCount() / length();
+    return older(MEAN) + (newer(MEAN) - older(MEAN)) * (newerCount() * share);
   }
 
   /** Variance with divisor n of a full window, else NaN. */
   double populationVariance() {
-    return sumOfSquares() / length();
+    return sumOfSquares() * share;
   }
 
   /** Variance with divisor n − 1 of a full window, else NaN. */
@@ -49,7 +52,7 @@ final class RollingVariance extends BlockWindow {
       return newer(SQUARES);
     }
     double delta = newer(MEAN) - older(MEAN);
-    double weight = (double) newerCount() * olderCount() / length();
+    double weight = newerCount() * share * olderCount();
     return older(SQUARES) + newer(SQUARES) + delta * delta * weight;
   }
 }

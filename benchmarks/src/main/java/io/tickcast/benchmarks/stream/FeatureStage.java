@@ -1,0 +1,141 @@
+package io.tickcast.benchmarks.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.contracts.codec.TickEncoder;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.ServiceProcess;
+import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka, Cassandra and one packaged feature service, with ticks to send it. */
+final class FeatureStage implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final long LOOK_MILLIS = 20;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final LocalStack stack;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private ServiceProcess service;
+  private long sent;
+
+  FeatureStage() {
+    stack = LocalStack.builder().kafka().cassandra().start();
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                stack.bootstrapServers(),
+                "acks",
+                "all",
+                "linger.ms",
+                "5",
+                "batch.size",
+                "131072",
+                "buffer.memory",
+                "67108864"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  /** Starts the service, or starts it anew, and waits until it is ready. */
+  ServiceProcess start(Map<String, String> settings) {
+    if (service != null) {
+      service.close();
+    }
+    service = stack.startService(Part.FEATURE, settings);
+    return service;
+  }
+
+  ServiceProcess service() {
+    return service;
+  }
+
+  /** Sends the next ticks of a flow without waiting for them to be taken. */
+  void send(TickFlow flow, long ticks) {
+    for (long i = 0; i < ticks; i++) {
+      send(flow.next());
+    }
+    producer.flush();
+  }
+
+  void send(Tick tick) {
+    send(tick.symbol(), TickEncoder.avro(tick));
+  }
+
+  void send(String symbol, byte[] value) {
+    byte[] key = symbol.getBytes(StandardCharsets.US_ASCII);
+    producer.send(new ProducerRecord<>(Topic.TICKS.topicName(), key, value));
+    sent++;
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** Records sent so far. */
+  long sent() {
+    return sent;
+  }
+
+  /** Waits until everything sent has become durable rows. */
+  void awaitTaken() throws InterruptedException, IOException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (durable() < sent) {
+      if (System.nanoTime() > end) {
+        throw new IOException("%d of %d records were taken".formatted(durable(), sent));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** Records below the durable offsets of all partitions: the log begins at 0 and has no holes. */
+  private long durable() throws InterruptedException, IOException {
+    long durable = 0;
+    for (JsonNode partition : get("/api/v1/stream").path("items")) {
+      durable += partition.path("durableOffset").asLong();
+    }
+    return durable;
+  }
+
+  JsonNode get(String path) throws InterruptedException, IOException {
+    URI uri = service.baseUrl().resolve(path);
+    HttpResponse<byte[]> answer =
+        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IOException(uri + " answers " + answer.statusCode());
+    }
+    return json.readTree(answer.body());
+  }
+
+  /** CPU time of the service's process so far. */
+  Duration cpu() throws IOException {
+    return ProcessHandle.of(service.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow(() -> new IOException("this system tells no process' CPU time"));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    stack.close();
+  }
+}
