@@ -10,15 +10,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.api.Binary;
 
 /**
- * The ticks of one symbol in one file, in the file's order. Parquet skips the row groups and pages
- * whose statistics and dictionaries rule the symbol out, and checks the sums of the pages that it
- * reads.
+ * The wanted ticks of one file, in the file's order. Parquet skips the row groups and pages whose
+ * statistics and dictionaries rule them out, and checks the sums of the pages that it reads.
  */
 final class ArchiveFileReader implements Closeable {
   private final ArchiveFile file;
@@ -29,7 +26,7 @@ final class ArchiveFileReader implements Closeable {
    * @throws DamagedFileException when the file is no Parquet file of the archive, or an outage
    *     looks like it: see {@link TickArchive}
    */
-  ArchiveFileReader(ArchiveFile file, String symbol, FileSystem hdfs) {
+  ArchiveFileReader(ArchiveFile file, FilterCompat.Filter wanted, FileSystem hdfs) {
     this.file = file;
     try {
       this.reader =
@@ -37,9 +34,7 @@ final class ArchiveFileReader implements Closeable {
                   HadoopInputFile.fromPath(
                       hdfs.makeQualified(new Path(file.path())), hdfs.getConf()))
               .withDataModel(GenericData.get())
-              .withFilter(
-                  FilterCompat.get(
-                      FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol))))
+              .withFilter(wanted)
               .usePageChecksumVerification()
               .build();
     } catch (IOException | RuntimeException e) {

@@ -1,12 +1,10 @@
 package io.tickcast.archive;
 
 import io.tickcast.contracts.codec.ArchivedTick;
-import io.tickcast.market.tick.Tick;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,24 +32,24 @@ final class LogOrder {
     this.open = open;
   }
 
-  /** Hands every tick to the consumer. Closes every file, also when one is damaged. */
-  void forEach(Consumer<Tick> consumer) {
+  /** Hands every tick to the sink. Closes every file, also when one is damaged. */
+  void forEach(TickArchive.Sink sink) {
     try {
       while (nextFile < files.size()) {
-        mergePartition(files.get(nextFile).partition(), consumer);
+        mergePartition(files.get(nextFile).partition(), sink);
       }
     } finally {
       readers.forEach(ArchiveFileReader::close);
     }
   }
 
-  private void mergePartition(int partition, Consumer<Tick> consumer) {
+  private void mergePartition(int partition, TickArchive.Sink sink) {
     long done = -1;
     while (openUpTo(partition)) {
       ArchiveFileReader reader = readers.poll();
       ArchivedTick archived = reader.current();
       if (archived.offset() > done) {
-        consumer.accept(archived.tick());
+        sink.accept(archived.offset(), archived.tick());
         done = archived.offset();
       } else {
         repeated++;

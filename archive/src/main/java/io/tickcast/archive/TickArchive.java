@@ -1,7 +1,7 @@
 package io.tickcast.archive;
 
 import io.tickcast.contracts.layout.HdfsLayout;
-import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.io.api.Binary;
 
-/** The archive of ticks on HDFS, read for one symbol in the order of the log. */
+/** The archive of ticks on HDFS, read in the order of the log: of a symbol or of a partition. */
 public final class TickArchive {
   private final FileSystem hdfs;
 
@@ -34,25 +36,58 @@ public final class TickArchive {
   public record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
 
   /**
-   * Takes the ticks of one reading; a new one is asked for whenever a damaged file makes it begin
+   * Takes the records of one reading; a new one is asked for whenever a damaged file makes it begin
    * again.
    */
-  public interface Sink extends Consumer<Tick> {}
+  public interface Sink {
+    /**
+     * The next record of the log.
+     *
+     * @param offset within its Kafka partition
+     * @param record a tick or a heartbeat
+     */
+    void accept(long offset, TickRecord record);
+  }
 
   /**
-   * Reads every tick of a symbol. A damaged file is left out as a whole: the reading begins again
-   * without it.
+   * Reads what the log says of a symbol. A damaged file is left out as a whole: the reading begins
+   * again without it.
    *
    * @param sinks a fresh sink for each beginning
    * @throws IOException when HDFS is away
    */
-  public Reading read(String symbol, Supplier<Sink> sinks) throws IOException {
-    List<ArchiveFile> files = files();
+  public Reading read(String symbol, Supplier<? extends Sink> sinks) throws IOException {
+    return read(
+        files(),
+        FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol))),
+        sinks);
+  }
+
+  /**
+   * Reads one Kafka partition from an offset on. A damaged file is left out as a whole: the reading
+   * begins again without it.
+   *
+   * @param sinks a fresh sink for each beginning
+   * @throws IOException when HDFS is away
+   */
+  public Reading read(int partition, long fromOffset, Supplier<? extends Sink> sinks)
+      throws IOException {
+    return read(
+        files().stream()
+            .filter(file -> file.partition() == partition && file.next() > fromOffset)
+            .toList(),
+        FilterCompat.get(FilterApi.gtEq(FilterApi.longColumn("kafka_offset"), fromOffset)),
+        sinks);
+  }
+
+  private Reading read(
+      List<ArchiveFile> files, FilterCompat.Filter wanted, Supplier<? extends Sink> sinks)
+      throws IOException {
     Set<ArchiveFile> damaged = new HashSet<>();
     List<String> reasons = new ArrayList<>();
     while (true) {
       List<ArchiveFile> sound = files.stream().filter(f -> !damaged.contains(f)).toList();
-      LogOrder log = new LogOrder(sound, file -> new ArchiveFileReader(file, symbol, hdfs));
+      LogOrder log = new LogOrder(sound, file -> new ArchiveFileReader(file, wanted, hdfs));
       try {
         log.forEach(sinks.get());
         return new Reading(log.withTicks(), reasons, log.repeated());

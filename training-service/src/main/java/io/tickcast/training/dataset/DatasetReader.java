@@ -7,7 +7,9 @@ import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeaturePipeline;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,9 +75,13 @@ public final class DatasetReader {
     }
 
     @Override
-    public void accept(Tick tick) {
-      ticks++;
-      pipeline.accept(tick, history);
+    public void accept(long offset, TickRecord record) {
+      if (record instanceof Tick tick) {
+        ticks++;
+        pipeline.accept(tick, history);
+      } else if (record instanceof Heartbeat heartbeat) {
+        pipeline.advance(heartbeat.tsMicros(), history);
+      }
     }
   }
 }
