@@ -296,6 +296,7 @@ class TrainingJourneyIT {
             m.residualQuantiles(),
             m.baselines(),
             m.figures(),
+            m.evaluation(),
             m.tags());
     byte[] model = bytes(1, HdfsLayout.MODEL_FILE);
     model[model.length / 2] ^= 1;

@@ -28,9 +28,12 @@ import java.util.function.UnaryOperator;
  *     were not trained on, in rising order, the lowest and the highest being what is added to the
  *     forecast for its interval
  * @param baselines what the baselines learned from the same training rows
- * @param figures evaluation: by rows ({@code test}), by forecaster ({@code model}, {@code zero},
- *     {@code lastReturn}, {@code ar1}, {@code majority}), by figure ({@code r2}, {@code
- *     directionalAccuracy}); finite numbers, a figure that is not defined is absent
+ * @param figures evaluation: by rows ({@code walkForward} for the pooled test rows of all folds,
+ *     {@code test} for those of the published model), by forecaster ({@code model}, {@code zero},
+ *     {@code lastReturn}, {@code ar1}, {@code mean}, {@code majority}, {@code ridge}), by figure
+ *     ({@code r2}, {@code directionalAccuracy}); finite numbers, a figure that is not defined is
+ *     absent
+ * @param evaluation how it was chosen and judged; {@link ModelEvaluation#NONE} in older manifests
  * @param tags free-form notes, may be empty
  */
 public record ModelManifest(
@@ -45,6 +48,7 @@ public record ModelManifest(
     List<Double> residualQuantiles,
     BaselineFit baselines,
     Map<String, Map<String, Map<String, Double>>> figures,
+    ModelEvaluation evaluation,
     Map<String, String> tags) {
 
   /**
@@ -66,6 +70,7 @@ public record ModelManifest(
     requireNonNull(baselines, "baselines");
     requireNonNull(figures, "figures");
     figures = frozen(figures, forecasters -> frozen(forecasters, values -> frozen(values)));
+    evaluation = evaluation == null ? ModelEvaluation.NONE : evaluation;
     tags = frozen(requireNonNull(tags, "tags"));
   }
 

@@ -4,6 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.contracts.layout.ModelEvaluation.Check;
+import io.tickcast.contracts.layout.ModelEvaluation.Fold;
+import io.tickcast.contracts.layout.ModelEvaluation.Gate;
+import io.tickcast.contracts.layout.ModelEvaluation.Histogram;
+import io.tickcast.contracts.layout.ModelEvaluation.Importance;
+import io.tickcast.contracts.layout.ModelEvaluation.Trial;
 import io.tickcast.contracts.layout.ModelManifest.ArchiveFile;
 import io.tickcast.contracts.layout.ModelManifest.BaselineFit;
 import io.tickcast.contracts.layout.ModelManifest.Data;
@@ -103,6 +109,83 @@ class ManifestCodecTest {
             }
           }
         },
+        "evaluation" : {
+          "learner" : "gbt",
+          "search" : [
+            {
+              "learner" : "gbt",
+              "parameters" : {
+                "max_depth" : "4"
+              },
+              "loss" : 1.5E-7,
+              "chosen" : true
+            }
+          ],
+          "folds" : [
+            {
+              "training" : {
+                "from" : "2024-01-01T00:00:00Z",
+                "to" : "2024-01-01T00:01:00Z",
+                "rows" : 60
+              },
+              "validation" : {
+                "from" : "2024-01-01T00:00:00Z",
+                "to" : "2024-01-01T00:02:00Z",
+                "rows" : 20
+              },
+              "test" : {
+                "from" : "2024-01-01T00:00:00Z",
+                "to" : "2024-01-01T00:03:00Z",
+                "rows" : 10
+              },
+              "figures" : {
+                "model" : {
+                  "r2" : 0.037
+                }
+              }
+            }
+          ],
+          "gate" : {
+            "passed" : false,
+            "champion" : null,
+            "confidence" : 0.975,
+            "checks" : [
+              {
+                "name" : "skillVsZero",
+                "passed" : false,
+                "value" : -0.001,
+                "limit" : 0.0,
+                "reason" : "no skill"
+              }
+            ]
+          },
+          "importances" : [
+            {
+              "column" : "b",
+              "gain" : 12.5,
+              "meanAbsoluteShap" : 1.0E-5
+            },
+            {
+              "column" : "a",
+              "gain" : null,
+              "meanAbsoluteShap" : 0.0
+            }
+          ],
+          "features" : {
+            "a" : {
+              "rows" : 60,
+              "edges" : [
+                0.0
+              ],
+              "shares" : [
+                0.5,
+                0.25
+              ],
+              "missing" : 0.25
+            }
+          },
+          "forecasts" : null
+        },
         "tags" : {
           "note" : "first"
         }
@@ -135,7 +218,25 @@ class ManifestCodecTest {
                     Map.of("r2", 0.0),
                     "model",
                     Map.of("r2", 0.037, "directionalAccuracy", 0.52)))),
+        evaluation(),
         Map.of("note", "first"));
+  }
+
+  private static ModelEvaluation evaluation() {
+    return new ModelEvaluation(
+        "gbt",
+        List.of(new Trial("gbt", Map.of("max_depth", "4"), 1.5e-7, true)),
+        List.of(
+            new Fold(
+                new RowRange(DAY, DAY.plusSeconds(60), 60),
+                new RowRange(DAY, DAY.plusSeconds(120), 20),
+                new RowRange(DAY, DAY.plusSeconds(180), 10),
+                Map.of("model", Map.of("r2", 0.037)))),
+        new Gate(
+            false, null, 0.975, List.of(new Check("skillVsZero", false, -0.001, 0.0, "no skill"))),
+        List.of(new Importance("b", 12.5, 1e-5), new Importance("a", null, 0)),
+        Map.of("a", new Histogram(60, List.of(0.0), List.of(0.5, 0.25), 0.25)),
+        null);
   }
 
   private static ModelManifest decode(String json) {
@@ -157,6 +258,16 @@ class ManifestCodecTest {
   void ignoresWhatALaterVersionAdds() {
     assertThat(decode(JSON.replace("\"seed\"", "\"later\" : [ {} ], \"seed\"")))
         .isEqualTo(manifest());
+  }
+
+  @Test
+  void readsAManifestThatWasWrittenBeforeThereWasAnEvaluation() {
+    String older =
+        JSON.replaceAll("(?s)  \"evaluation\" : \\{.*\n  \\},\n  \"tags\"", "  \"tags\"");
+
+    assertThat(older).isNotEqualTo(JSON).doesNotContain("evaluation");
+    assertThat(decode(older).evaluation()).isEqualTo(ModelEvaluation.NONE);
+    assertThat(decode(older).figures()).isEqualTo(manifest().figures());
   }
 
   @Test
@@ -184,6 +295,7 @@ class ManifestCodecTest {
           "modelSha256" : "ab        | "modelSha256" : "AB   | manifest is damaged: modelSha256 must be 64 lower-case hexadecimal digits, was ABab
           "horizon" : 5              | "horizon" : 0         | manifest is damaged: a task must have a symbol and a horizon of at least 1 bar, had [SIM.AR] and 0
           "createdAt" : "2024        | "createdAt" : "x      | manifest is damaged: Text 'x
+          "missing" : 0.25           | "missing" : null      | manifest is damaged: Cannot map `null` into type `double`
           "seed" : 42                | "seed" : 42, "seed" : 1 | manifest is damaged: Duplicate field 'seed'
           """)
   void namesTheDamage(String good, String bad, String message) {

@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
@@ -49,6 +50,7 @@ final class ManifestWriter {
             baselines.majorityUp(),
             baselines.mean()),
         Map.of("test", model.figures()),
+        ModelEvaluation.NONE,
         Map.of("skill", model.skill() ? "yes" : "none"));
   }
 

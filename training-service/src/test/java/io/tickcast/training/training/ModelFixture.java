@@ -52,6 +52,7 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
         m.residualQuantiles(),
         m.baselines(),
         m.figures(),
+        m.evaluation(),
         m.tags());
   }
 
