@@ -1,21 +1,23 @@
 package io.tickcast.archive;
 
+import io.tickcast.archive.row.Kind;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Parquet file of the tick archive, as its name tells.
+ * A Parquet file of the archive, as its name tells.
  *
+ * @param kind what its rows are
  * @param path absolute path on HDFS
  * @param partition Kafka partition of its rows
- * @param first least offset that it may hold
+ * @param first where its segment begins
  * @param next first offset behind it
  */
-public record ArchiveFile(String path, int partition, long first, long next) {
+public record ArchiveFile(Kind kind, String path, int partition, long first, long next) {
   private static final Pattern NAME =
-      Pattern.compile("ticks-([0-9]{1,9})-([0-9]{1,18})-([0-9]{1,18})\\.parquet");
+      Pattern.compile("([a-z-]+)-([0-9]{1,9})-([0-9]{1,18})-([0-9]{1,18})\\.parquet");
 
   /** The order of the log: by partition, then by offset. */
   public static final Comparator<ArchiveFile> LOG_ORDER =
@@ -23,16 +25,17 @@ public record ArchiveFile(String path, int partition, long first, long next) {
           .thenComparingLong(ArchiveFile::first)
           .thenComparing(ArchiveFile::path);
 
-  /** The file that a path names; empty for whatever else lies there. */
-  public static Optional<ArchiveFile> named(String path) {
+  /** The file of a kind that a path names; empty for whatever else lies there. */
+  public static Optional<ArchiveFile> named(Kind kind, String path) {
     Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
-    return name.matches()
+    return name.matches() && name.group(1).equals(kind.label())
         ? Optional.of(
             new ArchiveFile(
+                kind,
                 path,
-                Integer.parseInt(name.group(1)),
-                Long.parseLong(name.group(2)),
-                Long.parseLong(name.group(3))))
+                Integer.parseInt(name.group(2)),
+                Long.parseLong(name.group(3)),
+                Long.parseLong(name.group(4))))
         : Optional.empty();
   }
 }

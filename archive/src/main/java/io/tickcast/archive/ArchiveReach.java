@@ -1,5 +1,6 @@
 package io.tickcast.archive;
 
+import io.tickcast.archive.row.Kind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +35,9 @@ public final class ArchiveReach {
   public Optional<Instant> newest() throws IOException {
     Map<Integer, ArchiveFile> last = new TreeMap<>();
     for (ArchiveFile file : archive.files()) {
-      last.merge(file.partition(), file, (a, b) -> b.next() >= a.next() ? b : a);
+      if (file.kind() == Kind.TICKS) {
+        last.merge(file.partition(), file, (a, b) -> b.next() >= a.next() ? b : a);
+      }
     }
     long newest = Long.MIN_VALUE;
     for (ArchiveFile file : last.values()) {

@@ -1,16 +1,17 @@
 package io.tickcast.archive;
 
-import io.tickcast.contracts.codec.ArchivedTick;
+import io.tickcast.archive.row.ArchiveRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Merges the files of the archive into the order of the log, (partition, offset), each offset once.
- * Files of different event dates share ranges of offsets, and until the archive is exactly-once an
- * offset may stand twice; only files whose ranges overlap are open at a time.
+ * Files of different kinds and dates share ranges of offsets; only files whose ranges overlap are
+ * open at a time.
  */
 final class LogOrder {
   private static final Comparator<ArchiveFileReader> BY_OFFSET =
@@ -19,7 +20,7 @@ final class LogOrder {
   private final List<ArchiveFile> files;
   private final Function<ArchiveFile, ArchiveFileReader> open;
   private final PriorityQueue<ArchiveFileReader> readers = new PriorityQueue<>(BY_OFFSET);
-  private final List<ArchiveFile> withTicks = new ArrayList<>();
+  private final List<ArchiveFile> withRows = new ArrayList<>();
   private int nextFile;
   private long repeated;
 
@@ -32,8 +33,8 @@ final class LogOrder {
     this.open = open;
   }
 
-  /** Hands every tick to the sink. Closes every file, also when one is damaged. */
-  void forEach(TickArchive.Sink sink) {
+  /** Hands every row to the sink. Closes every file, also when one is damaged. */
+  void forEach(Consumer<ArchiveRow> sink) {
     try {
       while (nextFile < files.size()) {
         mergePartition(files.get(nextFile).partition(), sink);
@@ -43,14 +44,14 @@ final class LogOrder {
     }
   }
 
-  private void mergePartition(int partition, TickArchive.Sink sink) {
+  private void mergePartition(int partition, Consumer<ArchiveRow> sink) {
     long done = -1;
     while (openUpTo(partition)) {
       ArchiveFileReader reader = readers.poll();
-      ArchivedTick archived = reader.current();
-      if (archived.offset() > done) {
-        sink.accept(archived.offset(), archived.tick());
-        done = archived.offset();
+      ArchiveRow row = reader.current();
+      if (row.offset() > done) {
+        sink.accept(row);
+        done = row.offset();
       } else {
         repeated++;
       }
@@ -59,7 +60,7 @@ final class LogOrder {
     }
   }
 
-  /** Opens the files that may hold the least offset; false when the partition has no more ticks. */
+  /** Opens the files that may hold the least offset; false when the partition has no more rows. */
   private boolean openUpTo(int partition) {
     while (nextFile < files.size()
         && files.get(nextFile).partition() == partition
@@ -68,7 +69,7 @@ final class LogOrder {
       ArchiveFileReader reader = open.apply(files.get(nextFile));
       nextFile++;
       if (reader.current() != null) {
-        withTicks.add(reader.file());
+        withRows.add(reader.file());
       }
       keep(reader);
     }
@@ -83,12 +84,12 @@ final class LogOrder {
     }
   }
 
-  /** Files that held a tick. */
-  List<ArchiveFile> withTicks() {
-    return withTicks;
+  /** Files that held a row. */
+  List<ArchiveFile> withRows() {
+    return withRows;
   }
 
-  /** Ticks left out because their offset had come before. */
+  /** Rows left out because their offset had come before. */
   long repeated() {
     return repeated;
   }

@@ -1,6 +1,17 @@
 package io.tickcast.archive;
 
+import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.chain.Part;
+import io.tickcast.archive.parquet.HdfsFiles;
+import io.tickcast.archive.row.ArchiveRow;
+import io.tickcast.archive.row.HeartbeatRow;
+import io.tickcast.archive.row.Kind;
+import io.tickcast.archive.row.TickRow;
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.TickRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,11 +32,15 @@ import org.apache.parquet.io.api.Binary;
 
 /** The archive of ticks on HDFS, read in the order of the log: of a symbol or of a partition. */
 public final class TickArchive {
+  private static final String TOPIC = Topic.TICKS.topicName();
+
   private final FileSystem hdfs;
+  private final ArchiveFiles files;
 
   /** Reads through a client that the caller closes. */
   public TickArchive(FileSystem hdfs) {
     this.hdfs = hdfs;
+    this.files = new HdfsFiles(hdfs);
   }
 
   /**
@@ -50,17 +67,19 @@ public final class TickArchive {
   }
 
   /**
-   * Reads what the log says of a symbol. A damaged file is left out as a whole: the reading begins
-   * again without it.
+   * Reads what the log says of a symbol: its ticks, and from the first of them on the heartbeats
+   * that name it. A damaged file is left out as a whole: the reading begins again without it.
    *
    * @param sinks a fresh sink for each beginning
    * @throws IOException when HDFS is away
    */
   public Reading read(String symbol, Supplier<? extends Sink> sinks) throws IOException {
+    FilterCompat.Filter ticks =
+        FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol)));
     return read(
         files(),
-        FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol))),
-        sinks);
+        file -> file.kind() == Kind.TICKS ? ticks : FilterCompat.NOOP,
+        () -> new SymbolFilter(symbol, sinks.get()));
   }
 
   /**
@@ -72,25 +91,40 @@ public final class TickArchive {
    */
   public Reading read(int partition, long fromOffset, Supplier<? extends Sink> sinks)
       throws IOException {
+    FilterCompat.Filter later =
+        FilterCompat.get(FilterApi.gtEq(FilterApi.longColumn("kafka_offset"), fromOffset));
     return read(
         files().stream()
             .filter(file -> file.partition() == partition && file.next() > fromOffset)
             .toList(),
-        FilterCompat.get(FilterApi.gtEq(FilterApi.longColumn("kafka_offset"), fromOffset)),
-        sinks);
+        file -> later,
+        () -> unpacked(sinks.get()));
+  }
+
+  private static Consumer<ArchiveRow> unpacked(Sink sink) {
+    return row -> {
+      if (row instanceof TickRow tick) {
+        sink.accept(tick.offset(), tick.tick());
+      } else if (row instanceof HeartbeatRow heartbeat) {
+        sink.accept(heartbeat.offset(), heartbeat.heartbeat());
+      }
+    };
   }
 
   private Reading read(
-      List<ArchiveFile> files, FilterCompat.Filter wanted, Supplier<? extends Sink> sinks)
+      List<ArchiveFile> files,
+      Function<ArchiveFile, FilterCompat.Filter> wanted,
+      Supplier<Consumer<ArchiveRow>> sinks)
       throws IOException {
     Set<ArchiveFile> damaged = new HashSet<>();
     List<String> reasons = new ArrayList<>();
     while (true) {
       List<ArchiveFile> sound = files.stream().filter(f -> !damaged.contains(f)).toList();
-      LogOrder log = new LogOrder(sound, file -> new ArchiveFileReader(file, wanted, hdfs));
+      LogOrder log =
+          new LogOrder(sound, file -> new ArchiveFileReader(file, wanted.apply(file), hdfs));
       try {
         log.forEach(sinks.get());
-        return new Reading(log.withTicks(), reasons, log.repeated());
+        return new Reading(ticksOnly(log.withRows()), reasons, log.repeated());
       } catch (DamagedFileException e) {
         requireReadable(e);
         damaged.add(e.file());
@@ -99,18 +133,63 @@ public final class TickArchive {
     }
   }
 
-  /** The files in the order of the log. */
+  private static List<ArchiveFile> ticksOnly(List<ArchiveFile> files) {
+    return files.stream().filter(file -> file.kind() == Kind.TICKS).toList();
+  }
+
+  /**
+   * The files of ticks and heartbeats in the order of the log: those of the segments that were
+   * committed when this began, and no others, wherever their writer has come with moving them.
+   */
   public List<ArchiveFile> files() throws IOException {
+    List<Link> last = lastLinks();
     List<ArchiveFile> files = new ArrayList<>();
-    for (FileStatus date : list(new Path(HdfsLayout.RAW_TICKS))) {
-      if (date.isDirectory() && date.getPath().getName().startsWith("date=")) {
-        for (FileStatus file : list(date.getPath())) {
-          ArchiveFile.named(file.getPath().toUri().getPath()).ifPresent(files::add);
-        }
+    for (Kind kind : new Kind[] {Kind.TICKS, Kind.HEARTBEATS}) {
+      list(kind, files);
+    }
+    for (Link link : last) {
+      files.removeIf(f -> f.partition() == link.partition() && f.first() >= link.next());
+      for (Part part : link.parts()) {
+        addUnsettled(link, part, files);
       }
     }
     files.sort(ArchiveFile.LOG_ORDER);
     return files;
+  }
+
+  private List<Link> lastLinks() throws IOException {
+    List<Link> links = new ArrayList<>();
+    for (String partition : files.list(HdfsLayout.CHAIN + "/" + TOPIC)) {
+      new Chain(new ChainId(TOPIC, Integer.parseInt(partition)), files)
+          .last()
+          .ifPresent(links::add);
+    }
+    return links;
+  }
+
+  private void list(Kind kind, List<ArchiveFile> to) throws IOException {
+    Path tree = new Path(HdfsLayout.RAW, kind.label());
+    for (FileStatus date : list(tree)) {
+      if (date.isDirectory() && date.getPath().getName().startsWith("date=")) {
+        for (FileStatus file : list(date.getPath())) {
+          ArchiveFile.named(kind, file.getPath().toUri().getPath()).ifPresent(to::add);
+        }
+      }
+    }
+  }
+
+  /** A part of the newest segment may be on its way to its folder; none of an older one is. */
+  private void addUnsettled(Link link, Part part, List<ArchiveFile> to) throws IOException {
+    String settled = link.path(part);
+    if (to.stream().anyMatch(file -> file.path().equals(settled))) {
+      return;
+    }
+    for (String path : List.of(part.staged(), settled)) {
+      if (files.exists(path)) {
+        to.add(new ArchiveFile(part.kind(), path, link.partition(), link.first(), link.next()));
+        return;
+      }
+    }
   }
 
   private FileStatus[] list(Path folder) throws IOException {

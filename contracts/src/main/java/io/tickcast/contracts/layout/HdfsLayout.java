@@ -11,8 +11,17 @@ public final class HdfsLayout {
   /** Where everything begins. */
   public static final String ROOT = "/tickcast";
 
+  /** The Parquet archive: one tree per kind of row, with one folder per date. */
+  public static final String RAW = ROOT + "/raw";
+
   /** The Parquet archive of ticks, with one folder per event date. */
-  public static final String RAW_TICKS = ROOT + "/raw/ticks";
+  public static final String RAW_TICKS = RAW + "/ticks";
+
+  /** What the archive has committed, one small file per segment of a Kafka partition. */
+  public static final String CHAIN = ROOT + "/chain";
+
+  /** Damaged files of the archive, which no reader looks at. */
+  public static final String QUARANTINE = ROOT + "/quarantine";
 
   /** Files that are being written; a reader never looks here. */
   public static final String STAGING = ROOT + "/staging";

@@ -1,0 +1,50 @@
+package io.tickcast.archive.chain;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The committed segments of one Kafka partition: each link stands under the offset at which the one
+ * before it ended.
+ */
+public class Chain {
+  private final ChainId id;
+  private final ArchiveFiles files;
+
+  public Chain(ChainId id, ArchiveFiles files) {
+    this.id = id;
+    this.files = files;
+  }
+
+  public ChainId id() {
+    return id;
+  }
+
+  /**
+   * The newest link; empty before the first.
+   *
+   * @throws DamagedPartException when it is not readable: nothing can be archived until it is
+   */
+  public Optional<Link> last() throws IOException {
+    List<String> folders = files.list(id.folder());
+    for (int i = folders.size() - 1; i >= 0; i--) {
+      List<String> names = files.list(id.folder() + "/" + folders.get(i));
+      if (!names.isEmpty()) {
+        String name = names.get(names.size() - 1);
+        return at(Long.parseLong(name.substring(0, name.indexOf('.'))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The link that goes on from an offset; empty when nothing does yet. */
+  public Optional<Link> at(long offset) throws IOException {
+    try {
+      return Optional.of(LinkCodec.decode(id, offset, files.read(id.link(offset))));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}

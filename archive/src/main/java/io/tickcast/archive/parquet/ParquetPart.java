@@ -1,0 +1,133 @@
+package io.tickcast.archive.parquet;
+
+import io.tickcast.archive.chain.Part;
+import io.tickcast.archive.chain.PartWriter;
+import io.tickcast.archive.chain.Segment;
+import io.tickcast.archive.row.ArchiveRow;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/** A Parquet file of rows being written; its footer is made when it ends. */
+final class ParquetPart implements PartWriter {
+  private final RowLayout layout;
+  private final String path;
+  private final SyncedOutput output;
+  private final Support support;
+  private final ParquetWriter<ArchiveRow> writer;
+  private long rows;
+  private long minMicros = Long.MAX_VALUE;
+  private long maxMicros = Long.MIN_VALUE;
+
+  ParquetPart(FileSystem hdfs, String path, RowLayout layout, long rowGroupBytes)
+      throws IOException {
+    this.layout = layout;
+    this.path = path;
+    this.output = new SyncedOutput(hdfs, path);
+    this.support = new Support(layout);
+    this.writer = new Builder(output, support).with(rowGroupBytes).build();
+  }
+
+  @Override
+  public void append(ArchiveRow row) throws IOException {
+    writer.write(row);
+    rows++;
+    minMicros = Math.min(minMicros, row.timeMicros());
+    maxMicros = Math.max(maxMicros, row.timeMicros());
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public long bytes() {
+    return writer.getDataSize();
+  }
+
+  @Override
+  public Part close(Segment segment) throws IOException {
+    support.footer = Footer.pairs(layout, segment, rows, minMicros, maxMicros);
+    writer.close();
+    return new Part(
+        layout.kind(),
+        LocalDate.ofEpochDay(Math.floorDiv(minMicros, ArchiveRow.DAY_MICROS)),
+        path,
+        rows,
+        output.length(),
+        minMicros,
+        maxMicros,
+        output.sum(),
+        layout.fingerprint());
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<ArchiveRow, Builder> {
+    private final Support support;
+
+    Builder(OutputFile file, Support support) {
+      super(file);
+      this.support = support;
+    }
+
+    /** Chosen by measurement: docs/adr/0007. */
+    Builder with(long rowGroupBytes) {
+      return withConf(new Configuration(false))
+          .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
+          .withCompressionCodec(CompressionCodecName.ZSTD)
+          .withRowGroupSize(rowGroupBytes)
+          .withPageWriteChecksumEnabled(true);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<ArchiveRow> getWriteSupport(Configuration conf) {
+      return support;
+    }
+  }
+
+  private static final class Support extends WriteSupport<ArchiveRow> {
+    private final RowLayout layout;
+    private Map<String, String> footer = Map.of();
+    private RecordConsumer out;
+
+    Support(RowLayout layout) {
+      this.layout = layout;
+    }
+
+    @Override
+    public WriteContext init(Configuration conf) {
+      return new WriteContext(layout.columns(), new HashMap<>());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(ArchiveRow row) {
+      out.startMessage();
+      layout.write(out, row);
+      out.endMessage();
+    }
+
+    @Override
+    public FinalizedWriteContext finalizeWrite() {
+      return new FinalizedWriteContext(footer);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows as Parquet files on HDFS, and back. */
+package io.tickcast.archive.parquet;

@@ -1,0 +1,2 @@
+/** What the archive keeps: ticks, heartbeats and letters, each with its place in the log. */
+package io.tickcast.archive.row;
