@@ -56,11 +56,15 @@ final class FeatureStage implements AutoCloseable {
     return stack;
   }
 
-  /** Starts the service, or starts it anew, and waits until it is ready. */
-  ServiceProcess start(Map<String, String> settings) {
+  /** Ends the service if it runs. */
+  void stop() {
     if (service != null) {
       service.close();
     }
+  }
+
+  /** Starts the service and waits until it is ready. */
+  ServiceProcess start(Map<String, String> settings) {
     service = stack.startService(Part.FEATURE, settings);
     return service;
   }
@@ -96,19 +100,19 @@ final class FeatureStage implements AutoCloseable {
     return sent;
   }
 
-  /** Waits until everything sent has become durable rows. */
-  void awaitTaken() throws InterruptedException, IOException {
+  /** Waits until so many of the records sent have become durable rows. */
+  void awaitTaken(long records) throws InterruptedException, IOException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (durable() < sent) {
+    while (taken() < records) {
       if (System.nanoTime() > end) {
-        throw new IOException("%d of %d records were taken".formatted(durable(), sent));
+        throw new IOException("%d of %d records were taken".formatted(taken(), records));
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }
 
   /** Records below the durable offsets of all partitions: the log begins at 0 and has no holes. */
-  private long durable() throws InterruptedException, IOException {
+  long taken() throws InterruptedException, IOException {
     long durable = 0;
     for (JsonNode partition : get("/api/v1/stream").path("items")) {
       durable += partition.path("durableOffset").asLong();

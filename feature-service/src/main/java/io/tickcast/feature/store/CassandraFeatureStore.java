@@ -10,6 +10,7 @@ import io.tickcast.contracts.cql.SeriesTable;
 import io.tickcast.contracts.cql.SeriesTable.Series;
 import io.tickcast.market.feature.PipelineSettings;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -21,6 +22,7 @@ final class CassandraFeatureStore implements FeatureStore {
   private final Tables tables;
   private final PatientWrites writes;
   private final PipelineSettings settings;
+  private final OptionalLong timestamp;
   private final KnownSeries known = new KnownSeries();
   private volatile RowInserts inserts;
 
@@ -32,11 +34,15 @@ final class CassandraFeatureStore implements FeatureStore {
 
   /**
    * @param settings names the columns of each feature set
+   * @param timestamp microseconds by which Cassandra orders writes of the same row; empty for the
+   *     time of the write
    */
-  CassandraFeatureStore(Tables tables, PatientWrites writes, PipelineSettings settings) {
+  CassandraFeatureStore(
+      Tables tables, PatientWrites writes, PipelineSettings settings, OptionalLong timestamp) {
     this.tables = tables;
     this.writes = writes;
     this.settings = settings;
+    this.timestamp = timestamp;
   }
 
   @Override
@@ -51,11 +57,12 @@ final class CassandraFeatureStore implements FeatureStore {
 
   private Statement<?> statement(Statements statements, SeriesRows rows) {
     List<BatchableStatement<?>> inserts = inserts(statements).of(rows);
-    if (inserts.size() == 1) {
+    if (inserts.size() == 1 && timestamp.isEmpty()) {
       return (Statement<?>) inserts.get(0);
     }
     BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
     inserts.forEach(batch::addStatement);
+    timestamp.ifPresent(batch::setQueryTimestamp);
     return batch.setIdempotence(true).build();
   }
 

@@ -5,6 +5,7 @@ import io.tickcast.market.feature.PipelineSettings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the stores together. */
@@ -24,7 +25,23 @@ class CassandraStores {
   @Singleton
   FeatureStore featureStore(
       CassandraAccess access, PatientWrites writes, PipelineSettings settings) {
-    return new CassandraFeatureStore(access::await, writes, settings);
+    return new CassandraFeatureStore(access::await, writes, settings, OptionalLong.empty());
+  }
+
+  @Produces
+  @Singleton
+  StoredSeries storedSeries(CassandraAccess access) {
+    return new StoredSeries(access::await);
+  }
+
+  @Produces
+  @Singleton
+  BackfillStores backfillStores(CassandraAccess access, PipelineSettings settings) {
+    return new BackfillStores(access::await, settings);
+  }
+
+  void close(@Disposes BackfillStores stores) {
+    stores.close();
   }
 
   @Produces

@@ -13,6 +13,8 @@ record Statements(
     PreparedStatement features,
     PreparedStatement series,
     PreparedStatement day,
+    PreparedStatement barsBetween,
+    PreparedStatement featuresBetween,
     PreparedStatement loadCheckpoint,
     PreparedStatement saveCheckpoint,
     PreparedStatement forgetCheckpoint) {
@@ -48,6 +50,8 @@ record Statements(
         session.prepare(FeatureTable.INSERT),
         session.prepare(SeriesTable.INSERT),
         session.prepare(SeriesTable.INSERT_DAY),
+        session.prepare(BarTable.SELECT_DAY_BETWEEN),
+        session.prepare(FeatureTable.SELECT_DAY_BETWEEN),
         session.prepare(LOAD),
         session.prepare(SAVE),
         session.prepare(FORGET));

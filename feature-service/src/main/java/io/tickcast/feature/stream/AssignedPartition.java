@@ -27,7 +27,7 @@ final class AssignedPartition {
   private volatile long position;
   private volatile long durableOffset;
   private volatile long endOffset = -1;
-  private volatile int symbols;
+  private volatile int symbolCount;
   private volatile WatermarkRange watermarks = WatermarkRange.NONE;
 
   /**
@@ -114,7 +114,7 @@ final class AssignedPartition {
    */
   long progress(long nanos) throws InterruptedException {
     durableOffset = durable.offset();
-    symbols = pipelines.size();
+    symbolCount = pipelines.size();
     watermarks = pipelines.watermarks();
     checkpointer.progress(nanos, durableOffset, position, pipelines::takeChanged);
     return durableOffset;
@@ -148,6 +148,11 @@ final class AssignedPartition {
     return durableOffset;
   }
 
+  /** The symbols seen; asked by the stream's thread. */
+  List<String> symbols() {
+    return pipelines.symbols();
+  }
+
   /** How things stand; may be read from any thread. */
   PartitionStatus status() {
     long end = endOffset;
@@ -159,7 +164,7 @@ final class AssignedPartition {
         checkpointer.savedOffset(),
         end < 0 ? null : end,
         end < 0 ? null : Math.max(0, end - durableOffset),
-        symbols,
+        symbolCount,
         tally.ticks(),
         tally.late(),
         tally.duplicates(),

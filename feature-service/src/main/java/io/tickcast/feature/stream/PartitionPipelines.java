@@ -93,6 +93,11 @@ final class PartitionPipelines {
     return out.toByteArray();
   }
 
+  /** The symbols seen. */
+  List<String> symbols() {
+    return List.copyOf(symbols.keySet());
+  }
+
   /** Number of symbols seen. */
   int size() {
     return symbols.size();

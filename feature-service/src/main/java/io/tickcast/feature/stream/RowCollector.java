@@ -1,15 +1,11 @@
 package io.tickcast.feature.stream;
 
-import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.feature.store.FeatureStore;
+import io.tickcast.feature.store.SeriesBatches;
 import io.tickcast.feature.store.SeriesRows;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.PipelineOutput;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -21,11 +17,8 @@ final class RowCollector implements PipelineOutput {
   private final RowPublisher publisher;
   private final FeatureStore store;
   private final Tally tally;
-  private final int batchRows;
-  private final Map<DayPartition, SeriesRows> open = new HashMap<>();
-  private final List<SeriesRows> full = new ArrayList<>();
+  private final SeriesBatches batches;
   private Durability durability = new Durability();
-  private SeriesRows current;
 
   /**
    * @param batchRows rows of one series that are written together, at least 1
@@ -34,28 +27,18 @@ final class RowCollector implements PipelineOutput {
     this.publisher = publisher;
     this.store = store;
     this.tally = tally;
-    this.batchRows = batchRows;
+    this.batches = new SeriesBatches(batchRows);
   }
 
   @Override
   public void bar(Bar bar) {
-    DayPartition partition = DayPartition.holding(bar.symbol(), bar.interval(), bar.startMicros());
-    current = open.get(partition);
-    if (current != null && current.size() >= batchRows) {
-      full.add(open.remove(partition));
-      current = null;
-    }
-    if (current == null) {
-      current = new SeriesRows(partition);
-      open.put(partition, current);
-    }
-    current.add(bar);
+    batches.add(bar);
     tally.countBar();
   }
 
   @Override
   public void row(FeatureRow row) {
-    current.add(row);
+    batches.add(row);
     publisher.publish(row, durability);
     tally.countRow();
   }
@@ -66,11 +49,8 @@ final class RowCollector implements PipelineOutput {
 
   /** Writes the series that have enough rows. */
   void flushFull() throws InterruptedException {
-    if (!full.isEmpty()) {
-      for (SeriesRows rows : full) {
-        write(rows);
-      }
-      full.clear();
+    for (SeriesRows rows : batches.takeFull()) {
+      write(rows);
     }
   }
 
@@ -80,12 +60,9 @@ final class RowCollector implements PipelineOutput {
    * @return complete when all that was collected since the last flush is durable
    */
   CompletableFuture<Void> flush() throws InterruptedException {
-    flushFull();
-    for (SeriesRows rows : open.values()) {
+    for (SeriesRows rows : batches.takeAll()) {
       write(rows);
     }
-    open.clear();
-    current = null;
     CompletableFuture<Void> done = durability.seal();
     durability = new Durability();
     return done;

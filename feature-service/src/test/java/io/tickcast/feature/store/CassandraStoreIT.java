@@ -36,7 +36,8 @@ class CassandraStoreIT extends FeatureStoreContract {
   FeatureStore store() {
     PipelineSettings settings =
         new PipelineSettings(List.of(SECOND), PipelineSettings.DEFAULT_LATENESS, List.of(SET));
-    return new CassandraFeatureStore(() -> statements, WRITES, settings);
+    return new CassandraFeatureStore(
+        () -> statements, WRITES, settings, java.util.OptionalLong.empty());
   }
 
   @Override

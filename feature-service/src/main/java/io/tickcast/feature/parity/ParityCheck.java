@@ -1,0 +1,166 @@
+package io.tickcast.feature.parity;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tickcast.archive.TickArchive;
+import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.feature.parity.RecomputedRows.Recomputed;
+import io.tickcast.feature.store.StoredSeries;
+import io.tickcast.feature.stream.StreamSymbols;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.PipelineSettings;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows a sample of the symbols of this instance's partitions through the archive and compares
+ * what comes out with what is stored. It judges only rows that the store must have. Its one thread
+ * is its own; whatever is away is waited for.
+ */
+@ApplicationScoped
+class ParityCheck {
+  private static final Logger LOG = Logger.getLogger(ParityCheck.class);
+
+  private final ParityConfig config;
+  private final PipelineSettings settings;
+  private final TickArchive archive;
+  private final StoredSeries stored;
+  private final StreamSymbols stream;
+  private final ParityLedger ledger;
+  private final RowComparison comparison;
+  private final Map<Integer, ParitySample> samples = new HashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread t = new Thread(work, "parity-check");
+            t.setDaemon(true);
+            return t;
+          });
+  private long sampledSince;
+  private int turn;
+
+  ParityCheck(
+      ParityConfig config,
+      PipelineSettings settings,
+      TickArchive archive,
+      StoredSeries stored,
+      StreamSymbols stream,
+      ParityLedger ledger) {
+    this.config = config;
+    this.settings = settings;
+    this.archive = archive;
+    this.stored = stored;
+    this.stream = stream;
+    this.ledger = ledger;
+    this.comparison = new RowComparison(settings);
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.enabled()) {
+      long pause = config.interval().toMillis();
+      thread.scheduleWithFixedDelay(this::check, pause, pause, TimeUnit.MILLISECONDS);
+    } else {
+      ledger.follow(List.of(), "switched off by tickcast.feature.parity.enabled");
+    }
+  }
+
+  void stop(@Observes @Priority(1) ShutdownEvent event) {
+    thread.shutdownNow();
+  }
+
+  private void check() {
+    try {
+      rotate();
+      String why = null;
+      for (StreamSymbols.OfPartition partition : stream.now()) {
+        why = check(partition);
+      }
+      samples.keySet().retainAll(stream.partitions());
+      ledger.follow(followed(), why);
+    } catch (IOException | DriverException e) {
+      ledger.follow(followed(), "waiting: " + firstLine(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A throw would silently end the schedule.
+      LOG.error("The parity check failed", e);
+      ledger.follow(followed(), "failed: " + firstLine(e));
+    }
+  }
+
+  private void rotate() {
+    long now = System.nanoTime();
+    if (sampledSince != 0 && now - sampledSince < config.rotation().toNanos()) {
+      return;
+    }
+    turn += sampledSince == 0 ? 0 : 1;
+    sampledSince = now;
+    samples.clear();
+  }
+
+  /** Why nothing was compared; null when something was, or nothing is new. */
+  private String check(StreamSymbols.OfPartition partition)
+      throws IOException, InterruptedException {
+    ParitySample sample = samples.get(partition.number());
+    if (sample == null) {
+      if (partition.symbols().isEmpty()) {
+        return "no symbol was seen yet";
+      }
+      sample =
+          new ParitySample(
+              partition.number(), chosen(partition.symbols()), settings, config.bars());
+      samples.put(partition.number(), sample);
+    }
+    RecomputedRows rows = sample.advance(archive, partition.durableOffset());
+    if (rows != null) {
+      for (Map.Entry<DayPartition, List<Recomputed>> day : rows.byDay().entrySet()) {
+        compare(day.getKey(), day.getValue());
+      }
+    }
+    return null;
+  }
+
+  /** As many as are followed at a time, others at every turn. */
+  private List<String> chosen(List<String> symbols) {
+    List<String> sorted = symbols.stream().sorted().toList();
+    int count = Math.min(config.symbols(), sorted.size());
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      chosen.add(sorted.get((int) (((long) turn * count + i) % sorted.size())));
+    }
+    return chosen;
+  }
+
+  private void compare(DayPartition day, List<Recomputed> rows) throws InterruptedException {
+    Instant from = instant(rows.get(0).bar());
+    Instant to = instant(rows.get(rows.size() - 1).bar()).plusMillis(1);
+    ledger.note(
+        comparison.compare(rows, stored.bars(day, from, to), stored.features(day, from, to)),
+        Instant.now());
+  }
+
+  private static Instant instant(Bar bar) {
+    return Instant.EPOCH.plus(bar.startMicros(), ChronoUnit.MICROS);
+  }
+
+  private List<String> followed() {
+    return samples.values().stream().flatMap(s -> s.symbols().stream()).sorted().toList();
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+  }
+}

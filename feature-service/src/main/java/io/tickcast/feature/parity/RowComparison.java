@@ -1,0 +1,157 @@
+package io.tickcast.feature.parity;
+
+import io.tickcast.contracts.cql.StoredFeatures;
+import io.tickcast.feature.parity.RecomputedRows.Recomputed;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Compares stored rows with recomputed ones, every value to the last bit. */
+final class RowComparison {
+  private static final String ABSENT = "absent";
+
+  private final PipelineSettings settings;
+
+  RowComparison(PipelineSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * What a comparison found.
+   *
+   * @param rows bars and feature rows that were compared
+   * @param missing those among them that are not stored
+   * @param differences of the rows that are stored, and one for each that is not
+   */
+  record Outcome(int rows, int missing, List<Difference> differences) {}
+
+  /** Compares the rows of one symbol, interval and day. */
+  Outcome compare(List<Recomputed> recomputed, List<Bar> bars, List<StoredFeatures> features) {
+    Map<Long, Bar> storedBars = new HashMap<>();
+    bars.forEach(bar -> storedBars.put(bar.startMicros(), bar));
+    Map<String, StoredFeatures> storedFeatures = new HashMap<>();
+    features.forEach(row -> storedFeatures.put(key(row.bucketStart(), row.featureSet()), row));
+    int rows = 0;
+    int missing = 0;
+    List<Difference> differences = new ArrayList<>();
+    for (Recomputed row : recomputed) {
+      Findings findings = new Findings(row.bar(), differences);
+      Bar stored = storedBars.get(row.bar().startMicros());
+      rows++;
+      missing += findings.bar(stored) ? 0 : 1;
+      for (FeatureRow feature : row.features()) {
+        rows++;
+        String key = key(findings.start, feature.featureSet());
+        missing += findings.features(feature, storedFeatures.get(key)) ? 0 : 1;
+      }
+    }
+    return new Outcome(rows, missing, differences);
+  }
+
+  private static String key(Instant start, String featureSet) {
+    return start.toEpochMilli() + " " + featureSet;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** Of one bar and its feature rows. */
+  private final class Findings {
+    private final Bar bar;
+    private final Instant start;
+    private final List<Difference> differences;
+
+    Findings(Bar bar, List<Difference> differences) {
+      this.bar = bar;
+      this.start = instant(bar.startMicros());
+      this.differences = differences;
+    }
+
+    /** False when it is not stored. */
+    boolean bar(Bar stored) {
+      if (stored == null) {
+        add("bars", "row", ABSENT, "stored");
+        return false;
+      }
+      number("bars", "open", stored.open(), bar.open());
+      number("bars", "high", stored.high(), bar.high());
+      number("bars", "low", stored.low(), bar.low());
+      number("bars", "close", stored.close(), bar.close());
+      number("bars", "volume", stored.volume(), bar.volume());
+      number("bars", "trades", stored.trades(), bar.trades());
+      return true;
+    }
+
+    /** False when they are not stored. */
+    boolean features(FeatureRow row, StoredFeatures stored) {
+      String set = row.featureSet();
+      if (stored == null) {
+        add(set, "row", ABSENT, "stored");
+        return false;
+      }
+      number(set, "close", stored.close(), bar.close());
+      text(set, "fingerprint", stored.fingerprint(), row.fingerprint());
+      text(
+          set,
+          "available_at",
+          stored.availableAt().toString(),
+          instant(row.availableAtMicros()).truncatedTo(ChronoUnit.MILLIS).toString());
+      List<String> columns = columns(set);
+      for (int i = 0; i < row.size(); i++) {
+        Double value = stored.values().get(columns.get(i));
+        OptionalDouble expected = row.value(i);
+        boolean same =
+            value == null
+                ? expected.isEmpty()
+                : expected.isPresent() && sameBits(value, expected.getAsDouble());
+        if (!same) {
+          add(
+              set,
+              columns.get(i),
+              value == null ? ABSENT : value.toString(),
+              expected.isPresent() ? Double.toString(expected.getAsDouble()) : ABSENT);
+        }
+      }
+      return true;
+    }
+
+    private List<String> columns(String set) {
+      return settings.featureSets().stream()
+          .filter(s -> s.name().equals(set))
+          .findFirst()
+          .map(FeatureSet::columns)
+          .orElseThrow();
+    }
+
+    private void number(String table, String column, double stored, double expected) {
+      if (!sameBits(stored, expected)) {
+        add(table, column, Double.toString(stored), Double.toString(expected));
+      }
+    }
+
+    private void text(String table, String column, String stored, String expected) {
+      if (!stored.equals(expected)) {
+        add(table, column, stored, expected);
+      }
+    }
+
+    private void add(String table, String column, String stored, String expected) {
+      differences.add(
+          new Difference(
+              bar.symbol(), bar.interval().name(), start, table, column, stored, expected));
+    }
+  }
+
+  private static boolean sameBits(double a, double b) {
+    return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+  }
+}

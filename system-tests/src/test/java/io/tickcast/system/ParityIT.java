@@ -1,0 +1,263 @@
+package io.tickcast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickcast.contracts.codec.TickEncoder;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Part;
+import io.tickcast.market.tick.Heartbeat;
+import io.tickcast.market.tick.Tick;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What the stream has stored against what the archive gives: equal to the last bit, also after late
+ * ticks, twins and bars that only a heartbeat ended; and made again from the archive when it is
+ * gone. On servers of its own, since it empties tables. The steps build on each other.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class ParityIT {
+  private static final Duration BOUND = Duration.ofSeconds(90);
+  private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+  private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+  private static final List<String> SYMBOLS = List.of("PAR-A", "PAR-B", "PAR-C");
+  private static final int TICKS = 3_000;
+
+  private static LocalStack stack;
+  private static Api feature;
+  private static CqlSession cassandra;
+  private static TreeSet<String> written;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.builder().with(Part.KAFKA, Part.CASSANDRA, Part.HDFS).start();
+    stack.startServices(
+        Map.of(
+            Part.INGEST,
+            Map.of("tickcast.ingest.feed", "none", "tickcast.archive.max-age", "1s"),
+            Part.FEATURE,
+            Map.of(
+                "tickcast.feature.intervals", "1s,5s,1m",
+                "tickcast.feature.parity.interval", "500ms",
+                "tickcast.feature.parity.rotation", "2s")));
+    feature = new Api(URI.create("http://127.0.0.1:" + stack.ports().of(Part.FEATURE)));
+    String[] host = stack.cassandraContactPoint().split(":");
+    cassandra =
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress(host[0], Integer.parseInt(host[1])))
+            .withLocalDatacenter("datacenter1")
+            .withKeyspace("market")
+            .build();
+  }
+
+  @AfterAll
+  static void stop() {
+    cassandra.close();
+    stack.close();
+  }
+
+  /** Ticks, some late, some twice, and heartbeats that end bars which ticks come too late for. */
+  private static void send() {
+    Random random = new Random(5);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      long now = START.toEpochMilli() * 1_000;
+      for (int i = 0; i < TICKS; i++) {
+        now += random.nextInt(600_000);
+        String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
+        long ts = random.nextInt(20) == 0 ? now - 3_000_000 : now;
+        double price = 100 + random.nextInt(1_000) / 100.0;
+        Tick tick = Tick.trade(symbol, ts, price, 1 + random.nextInt(9), "id" + i / 2);
+        producer.send(record(symbol, TickEncoder.json(tick)));
+        if (random.nextInt(20) == 0) {
+          Heartbeat beat = new Heartbeat("test", now + 2_000_000, List.of(symbol));
+          producer.send(record(symbol, TickEncoder.heartbeat(beat)));
+        }
+      }
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String symbol, byte[] value) {
+    return new ProducerRecord<>(
+        Topic.TICKS.topicName(), symbol.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  private static JsonNode parity() {
+    return feature.json("/api/v1/parity");
+  }
+
+  /** Every stored row, every column of it. */
+  private static TreeSet<String> stored() {
+    TreeSet<String> rows = new TreeSet<>();
+    for (String table : List.of("bars", "features")) {
+      for (Row row : cassandra.execute("SELECT * FROM " + table)) {
+        rows.add(table + " " + row.getFormattedContents());
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  @Order(1)
+  void whatTheStreamStoredIsWhatTheArchiveGives() {
+    send();
+
+    await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                parity().get("checkedRows").asLong() > TICKS
+                    && parity().get("symbols").size() == SYMBOLS.size());
+    assertThat(parity().get("differences")).isEmpty();
+    assertThat(parity().get("differentValues").asLong()).isZero();
+    assertThat(parity().get("missingRows").asLong()).isZero();
+    String metrics = feature.get("/q/metrics").body();
+    assertThat(metrics).containsPattern("tickcast_feature_parity_differences_total 0.0");
+    assertThat(metrics).containsPattern("tickcast_feature_late_total [1-9]");
+    assertThat(metrics).containsPattern("tickcast_feature_duplicates_total [1-9]");
+    written = stored();
+  }
+
+  @Test
+  @Order(2)
+  void aPlantedDifferenceIsNoticed() {
+    Row row =
+        cassandra
+            .execute(
+                "SELECT * FROM features WHERE symbol = 'PAR-A' AND interval = '5s' AND day = ?",
+                DAY)
+            .all()
+            .stream()
+            .filter(r -> r.getString("feature_set").equals("technical"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Double> values =
+        new TreeMap<>(row.getMap("column_values", String.class, Double.class));
+    values.put("sma_5", 1.5);
+    cassandra.execute(
+        "UPDATE features SET column_values = ? WHERE symbol = 'PAR-A' AND interval = '5s'"
+            + " AND day = ? AND bucket_start = ? AND feature_set = ?",
+        values,
+        DAY,
+        row.getInstant("bucket_start"),
+        row.getString("feature_set"));
+
+    await().atMost(BOUND).until(() -> parity().get("differentValues").asLong() > 0);
+    JsonNode difference = parity().get("differences").get(0);
+    assertThat(difference.get("symbol").asText()).isEqualTo("PAR-A");
+    assertThat(difference.get("interval").asText()).isEqualTo("5s");
+    assertThat(difference.get("start").asText())
+        .isEqualTo(row.getInstant("bucket_start").toString());
+    assertThat(difference.get("column").asText()).isEqualTo("sma_5");
+    assertThat(difference.get("stored").asText()).isEqualTo("1.5");
+    assertThat(feature.get("/q/metrics").body())
+        .containsPattern("tickcast_feature_parity_differences_total [1-9]");
+    JsonNode health = feature.json("/q/health/ready");
+    assertThat(health.get("checks").toString()).contains("\"differentValues\":");
+  }
+
+  @Test
+  @Order(3)
+  void aBackfillLeavesWhatIsThereUnlessToldToReplaceIt() {
+    backfill("{\"symbols\":[\"PAR-A\"]}");
+    assertThat(stored()).isNotEqualTo(written);
+
+    backfill("{\"symbols\":[\"PAR-A\"],\"overwrite\":true}");
+    assertThat(stored()).isEqualTo(written);
+  }
+
+  @Test
+  @Order(4)
+  void aBackfillIntoEmptiedTablesGivesTheRowsOfTheStream() {
+    cassandra.execute("TRUNCATE bars");
+    cassandra.execute("TRUNCATE features");
+
+    JsonNode done = backfill("{}");
+    assertThat(stored()).isEqualTo(written);
+    assertThat(done.get("rows").asLong()).isEqualTo(written.size());
+
+    backfill("{}");
+    assertThat(stored()).isEqualTo(written);
+  }
+
+  @Test
+  @Order(5)
+  void onlyTheWantedBarsAreMadeAgain() {
+    cassandra.execute("TRUNCATE bars");
+    cassandra.execute("TRUNCATE features");
+
+    backfill(
+        "{\"symbols\":[\"PAR-B\"],\"from\":\"2026-03-02T10:02:00Z\",\"to\":\"2026-03-02T10:04:00Z\"}");
+
+    assertThat(written).containsAll(stored());
+    assertThat(cassandra.execute("SELECT symbol, interval, bucket_start FROM bars").all())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.getString("symbol")).isEqualTo("PAR-B");
+              assertThat(row.getInstant("bucket_start"))
+                  .isBetween(
+                      Instant.parse("2026-03-02T10:02:00Z"), Instant.parse("2026-03-02T10:03:59Z"));
+            });
+  }
+
+  @Test
+  @Order(6)
+  void anOrderWithoutSenseIsAnsweredWithItsReason() {
+    JsonNode times =
+        feature.post(
+            "/api/v1/backfills",
+            "application/json",
+            "{\"from\":\"2026-03-03T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\"}",
+            400);
+    assertThat(times.get("detail").asText())
+        .isEqualTo("from must be before to, were 2026-03-03T00:00:00Z and 2026-03-02T00:00:00Z");
+    JsonNode symbol =
+        feature.post("/api/v1/backfills", "application/json", "{\"symbols\":[\"no;such\"]}", 400);
+    assertThat(symbol.get("detail").asText()).contains("symbol must match").contains("no;such");
+    JsonNode time =
+        feature.post("/api/v1/backfills", "application/json", "{\"from\":\"yesterday\"}", 400);
+    assertThat(time.get("detail").asText()).contains("was yesterday");
+    assertThat(feature.get("/api/v1/backfills/b999").statusCode()).isEqualTo(404);
+  }
+
+  /** Asks for a backfill and waits until it is done. */
+  private static JsonNode backfill(String order) {
+    JsonNode begun = feature.post("/api/v1/backfills", "application/json", order, 202);
+    String path = "/api/v1/backfills/" + begun.get("id").asText();
+    await()
+        .atMost(BOUND)
+        .pollInterval(100, TimeUnit.MILLISECONDS)
+        .until(() -> !feature.json(path).get("finishedAt").isNull());
+    JsonNode done = feature.json(path);
+    assertThat(done.get("state").asText()).as(done.toString()).isEqualTo("done");
+    return done;
+  }
+}
