@@ -100,7 +100,7 @@ class IngestIT {
     given()
         .get("/api/v1/archive")
         .then()
-        .body("items", hasSize(Topic.TICKS.partitions()))
+        .body("items", hasSize(Topic.TICKS.partitions() + 2))
         .body("trouble", equalTo(null));
   }
 

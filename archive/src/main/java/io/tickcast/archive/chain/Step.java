@@ -2,6 +2,8 @@ package io.tickcast.archive.chain;
 
 /** The steps of the protocol, in their order; where tests kill the writer. */
 public enum Step {
+  /** A batch of records has come, of which nothing is taken yet. */
+  POLLED,
   /** The end of the chain has been read from its last link. */
   END_READ,
   /** A part of the last link that was still staged stands in its folder. */
@@ -21,5 +23,7 @@ public enum Step {
   /** Another writer's segment stands there. */
   LOST,
   /** A file that nobody will need has been removed. */
-  SWEPT
+  SWEPT,
+  /** Kafka is about to be told, for display, how far the archive is. */
+  COUNTING
 }

@@ -20,6 +20,9 @@ public final class HdfsLayout {
   /** What the archive has committed, one small file per segment of a Kafka partition. */
   public static final String CHAIN = ROOT + "/chain";
 
+  /** The schemas with which the archive's files were ever written. */
+  public static final String SCHEMAS = ROOT + "/schemas";
+
   /** Damaged files of the archive, which no reader looks at. */
   public static final String QUARANTINE = ROOT + "/quarantine";
 

@@ -4,12 +4,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import io.tickcast.contracts.topic.Topic;
+import io.tickcast.archive.chain.LogRange;
+import io.tickcast.archive.chain.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hands the topic {@code ticks} to the {@link TickArchive}, all in one thread: batches, the passing
- * of time, partitions that come and go, and outages. A batch is answered only when it is taken, so
- * while HDFS is away nothing more is fetched than the channel's small queue; then reading is set
- * back to what is safe.
+ * Hands the topics to the {@link TickArchive}, all in one thread: batches, the passing of time,
+ * partitions that come and go, and outages. Where reading begins, HDFS says. A batch is answered
+ * only when it is taken, so while HDFS is away nothing more is fetched than the channel's small
+ * queue; then reading is set back to what is safe.
  */
 @ApplicationScoped
 class ArchiveConsumer {
@@ -52,11 +54,12 @@ class ArchiveConsumer {
   private final ArchiveStore store;
   private final ArchiveMeters meters;
   private final ArchiveSettings settings;
+  private final Failpoint failpoint;
   private final KafkaClientService channels;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ArchiveConsumer::thread);
 
-  private final Map<Integer, Long> committed = new HashMap<>();
+  private final Map<TopicPartition, Long> committed = new HashMap<>();
   private CompletableFuture<Void> waiting;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean away;
@@ -69,11 +72,13 @@ class ArchiveConsumer {
       ArchiveStore store,
       ArchiveMeters meters,
       ArchiveSettings settings,
+      Failpoint failpoint,
       KafkaClientService channels) {
     this.archive = archive;
     this.store = store;
     this.meters = meters;
     this.settings = settings;
+    this.failpoint = failpoint;
     this.channels = channels;
   }
 
@@ -129,26 +134,35 @@ class ArchiveConsumer {
     return taken;
   }
 
-  /** A partition comes; its records follow. */
-  void assign(int partition, long position) {
-    thread.execute(
-        () -> {
-          archive.assign(partition, position);
-          committed.put(partition, position);
-          guarded(() -> store.sweep(partition));
-        });
+  /**
+   * Partitions come. Answers where reading must begin, as far as HDFS told; the rest is set right
+   * when it answers.
+   *
+   * @param positions where the consumer would read on
+   * @param ranges what Kafka holds of each
+   */
+  Map<TopicPartition, Long> assign(
+      Map<TopicPartition, Long> positions, Map<TopicPartition, LogRange> ranges) {
+    thread.execute(() -> positions.forEach(archive::assign));
+    try {
+      return inThread(() -> away ? Map.of() : archive.recover(ranges));
+    } catch (TimeoutException | IllegalStateException e) {
+      thread.execute(() -> begin(firstLine(e)));
+      return Map.of();
+    }
   }
 
   /**
-   * Partitions go: ends their files. Answers by partition what may be committed.
+   * Partitions go: ends their segments. Answers by partition what may be committed.
    *
    * @throws TimeoutException when that takes longer than a rebalance may
    */
-  Map<TopicPartition, OffsetAndMetadata> revoke(List<Integer> partitions) throws TimeoutException {
+  Map<TopicPartition, OffsetAndMetadata> revoke(Collection<TopicPartition> partitions)
+      throws TimeoutException {
     return inThread(
         () -> {
           drain(partitions);
-          Map<Integer, Long> durable = archive.durable();
+          Map<TopicPartition, Long> durable = archive.durable();
           durable.keySet().retainAll(partitions);
           partitions.forEach(archive::release);
           return offsets(durable);
@@ -156,11 +170,12 @@ class ArchiveConsumer {
   }
 
   /** Partitions have gone to another owner already. */
-  void lose(List<Integer> partitions) {
-    thread.execute(() -> partitions.forEach(archive::release));
+  void lose(Collection<TopicPartition> partitions) {
+    List<TopicPartition> gone = List.copyOf(partitions);
+    thread.execute(() -> gone.forEach(archive::release));
   }
 
-  private void drain(List<Integer> partitions) {
+  private void drain(Collection<TopicPartition> partitions) {
     if (!away) {
       guarded(() -> archive.rollAll(partitions));
     }
@@ -175,7 +190,7 @@ class ArchiveConsumer {
     } catch (TimeoutException e) {
       throw new TimeoutException("HDFS took longer than " + DRAIN_LIMIT);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     }
   }
 
@@ -194,9 +209,8 @@ class ArchiveConsumer {
   private void guarded(Work work) {
     try {
       work.run();
-      if (!away && trouble != null) {
-        LOG.info("HDFS answers");
-        trouble = null;
+      if (!away) {
+        tell(archive.refusal());
       }
     } catch (IOException e) {
       begin(firstLine(e));
@@ -204,6 +218,13 @@ class ArchiveConsumer {
       LOG.error("The archive failed", e);
       begin(firstLine(e));
     }
+  }
+
+  private void tell(String refusal) {
+    if (trouble != null && refusal == null) {
+      LOG.info("HDFS answers");
+    }
+    trouble = refusal;
   }
 
   /** An outage: nothing more is taken, and what is not safe is read again when it is over. */
@@ -228,9 +249,6 @@ class ArchiveConsumer {
     }
     try {
       store.probe();
-      for (int partition : archive.partitions()) {
-        store.sweep(partition);
-      }
       goBack();
     } catch (IOException | RuntimeException e) {
       begin(firstLine(e));
@@ -238,39 +256,23 @@ class ArchiveConsumer {
     }
     LOG.infof("The archive goes on after: %s", trouble);
     away = false;
-    trouble = null;
+    trouble = archive.refusal();
     answer();
   }
 
-  /** Sets the consumer back to what is safe, in its own thread, as far as the log still reaches. */
-  private void goBack() {
-    Map<Integer, Long> targets = archive.abandon();
-    Map<TopicPartition, Long> reached =
-        this.<byte[], byte[]>consumer()
-            .runOnPollingThread(
-                (Function<Consumer<byte[], byte[]>, Map<TopicPartition, Long>>)
-                    polling -> seek(polling, targets))
-            .await()
-            .atMost(DRAIN_LIMIT);
-    reached.forEach((partition, position) -> archive.movedTo(partition.partition(), position));
+  /** Sets the consumer back to where the chains end. */
+  private void goBack() throws IOException {
+    Map<TopicPartition, Long> positions = archive.recover(polling(LogRanges::of));
+    polling(
+        consumer -> {
+          positions.keySet().retainAll(consumer.assignment());
+          positions.forEach(consumer::seek);
+          return positions;
+        });
   }
 
-  /** Answers the partitions whose log begins later than asked for. */
-  private static Map<TopicPartition, Long> seek(
-      Consumer<byte[], byte[]> polling, Map<Integer, Long> targets) {
-    Map<TopicPartition, Long> begins = polling.beginningOffsets(polling.assignment());
-    Map<TopicPartition, Long> moved = new HashMap<>();
-    begins.forEach(
-        (partition, begin) -> {
-          Long target = targets.get(partition.partition());
-          if (target != null) {
-            polling.seek(partition, Math.max(begin, target));
-            if (begin > target) {
-              moved.put(partition, begin);
-            }
-          }
-        });
-    return moved;
+  private <T> T polling(Function<Consumer<byte[], byte[]>, T> work) {
+    return this.<byte[], byte[]>consumer().runOnPollingThread(work).await().atMost(DRAIN_LIMIT);
   }
 
   private void answer() {
@@ -283,11 +285,12 @@ class ArchiveConsumer {
 
   /** For display and for the next start; the files are what counts. */
   private void commit() {
-    Map<Integer, Long> durable = archive.durable();
+    Map<TopicPartition, Long> durable = archive.durable();
     durable.entrySet().removeIf(e -> e.getValue().equals(committed.get(e.getKey())));
     if (durable.isEmpty()) {
       return;
     }
+    failpoint.reached(null, Step.COUNTING);
     committed.putAll(durable);
     consumer()
         .commitAsync(offsets(durable))
@@ -295,13 +298,9 @@ class ArchiveConsumer {
         .with(done -> {}, e -> LOG.debugf("Offsets were not committed: %s", e.getMessage()));
   }
 
-  private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<Integer, Long> durable) {
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Long> durable) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    durable.forEach(
-        (partition, offset) ->
-            offsets.put(
-                new TopicPartition(Topic.TICKS.topicName(), partition),
-                new OffsetAndMetadata(offset)));
+    durable.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
     return offsets;
   }
 

@@ -2,30 +2,29 @@ package io.tickcast.ingest.archive;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.jboss.logging.Logger;
 
 /**
- * The files that stand in the archive, for display: those of this service as they are finished, and
- * every minute those of others, each footer read once.
+ * What the chains hold, for display: the links of this service as they are committed, and every
+ * minute those of others, each read once.
  */
 @ApplicationScoped
 class ArchiveInventory {
@@ -33,10 +32,33 @@ class ArchiveInventory {
   private static final long REFRESH_SECONDS = 60;
 
   private final HdfsSettings settings;
-  private final ConcurrentHashMap<String, ArchivedFile> files = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<ChainId, Holding> holdings = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-inventory"));
   private volatile boolean complete;
+  private volatile long quarantined;
+
+  /**
+   * What a chain holds.
+   *
+   * @param first offset where it begins
+   * @param next first offset behind it
+   * @param files its files
+   * @param rows rows in them
+   * @param bytes their length
+   */
+  record Holding(long first, long next, long files, long rows, long bytes) {
+    static final Holding NOTHING = new Holding(0, 0, 0, 0, 0);
+
+    private Holding with(Link link) {
+      return new Holding(
+          files == 0 ? link.first() : first,
+          link.next(),
+          files + link.parts().size(),
+          rows + link.rows(),
+          bytes + link.bytes());
+    }
+  }
 
   ArchiveInventory(HdfsSettings settings) {
     this.settings = settings;
@@ -50,41 +72,52 @@ class ArchiveInventory {
     thread.shutdownNow();
   }
 
-  void add(ArchivedFile file) {
-    files.put(file.path(), file);
+  /** Counts a link, if it goes on from what is counted already. */
+  void add(Link link) {
+    holdings.merge(
+        link.chain(),
+        link.at() == 0 ? Holding.NOTHING.with(link) : Holding.NOTHING,
+        (known, none) -> known.next() == link.at() ? known.with(link) : known);
   }
 
-  Collection<ArchivedFile> files() {
-    return List.copyOf(files.values());
+  Map<ChainId, Holding> holdings() {
+    return Map.copyOf(holdings);
   }
 
-  /** Whether every file that stood there at the start has been looked at. */
+  /** Whether every link that stood there at the start has been counted. */
   boolean isComplete() {
     return complete;
   }
 
+  /** Damaged files that were put aside. */
+  long quarantined() {
+    return quarantined;
+  }
+
   private void refresh() {
     try (FileSystem store = HdfsStore.open(settings.uri())) {
-      RemoteIterator<LocatedFileStatus> found =
-          store.listFiles(new Path(HdfsLayout.RAW_TICKS), true);
-      while (found.hasNext()) {
-        look(store, found.next());
+      ArchiveFiles files = new HdfsFiles(store);
+      for (String topic : files.list(HdfsLayout.CHAIN)) {
+        for (String partition : files.list(HdfsLayout.CHAIN + "/" + topic)) {
+          follow(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
+        }
       }
+      quarantined = files.list(HdfsLayout.QUARANTINE).size();
       complete = true;
     } catch (IOException | RuntimeException e) {
       LOG.debugf("The archive cannot be listed: %s", e.getMessage());
     }
   }
 
-  private void look(FileSystem store, FileStatus file) throws IOException {
-    String path = file.getPath().toUri().getPath();
-    int partition = ArchivedFile.partitionOf(file.getPath().getName());
-    if (partition < 0 || files.containsKey(path)) {
-      return;
+  private void follow(Chain chain) throws IOException {
+    Optional<Link> link = chain.at(next(chain));
+    while (link.isPresent()) {
+      add(link.get());
+      link = chain.at(next(chain));
     }
-    HadoopInputFile input = HadoopInputFile.fromPath(file.getPath(), store.getConf());
-    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-      add(new ArchivedFile(path, partition, reader.getRecordCount(), file.getLen()));
-    }
+  }
+
+  private long next(Chain chain) {
+    return holdings.getOrDefault(chain.id(), Holding.NOTHING).next();
   }
 }

@@ -3,6 +3,9 @@ package io.tickcast.ingest.archive;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.chain.Part;
+import io.tickcast.archive.row.Kind;
 import io.tickcast.market.tick.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +18,8 @@ class ArchiveMeters {
   private final Counter files;
   private final Counter bytes;
   private final Counter heartbeats;
+  private final Counter deadLetters;
+  private final Counter late;
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
 
@@ -23,9 +28,11 @@ class ArchiveMeters {
     this.rows = counter("tickcast.archive.rows", "Ticks in finished files");
     this.files = counter("tickcast.archive.files", "Finished files");
     this.bytes = counter("tickcast.archive.bytes", "Bytes of finished files");
-    this.heartbeats = counter("tickcast.archive.heartbeats", "Heartbeats passed over");
+    this.heartbeats = counter("tickcast.archive.heartbeats", "Heartbeats in finished files");
+    this.deadLetters = counter("tickcast.archive.dead.letters", "Dead letters in finished files");
+    this.late = counter("tickcast.archive.late", "Late ticks in finished files");
     Gauge.builder("tickcast.archive.lag", lag, AtomicLong::get)
-        .description("Records of the log that are not yet in finished files")
+        .description("Records of ticks that are not yet in finished files")
         .register(registry);
   }
 
@@ -33,14 +40,21 @@ class ArchiveMeters {
     return Counter.builder(name).description(description).register(registry);
   }
 
-  void archived(ArchivedFile file) {
-    rows.increment(file.rows());
-    files.increment();
-    bytes.increment(file.bytes());
+  void archived(Link link) {
+    for (Part part : link.parts()) {
+      rows(part.kind()).increment(part.rows());
+      files.increment();
+      bytes.increment(part.bytes());
+    }
   }
 
-  void heartbeat() {
-    heartbeats.increment();
+  private Counter rows(Kind kind) {
+    return switch (kind) {
+      case TICKS -> rows;
+      case HEARTBEATS -> heartbeats;
+      case DEAD_LETTERS -> deadLetters;
+      case LATE -> late;
+    };
   }
 
   void refused(Refusal.Reason reason) {

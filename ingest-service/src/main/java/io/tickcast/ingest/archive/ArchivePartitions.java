@@ -5,14 +5,18 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Tells the archive which partitions are its own; called in the thread that polls Kafka. */
+/**
+ * Tells the archive which partitions are its own, and the consumer where to read on; called in the
+ * thread that polls Kafka.
+ */
 @ApplicationScoped
 @Identifier("tick-archive")
 class ArchivePartitions implements KafkaConsumerRebalanceListener {
@@ -27,28 +31,24 @@ class ArchivePartitions implements KafkaConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    for (TopicPartition partition : partitions) {
-      archive.assign(partition.partition(), consumer.position(partition));
-    }
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+    archive.assign(positions, LogRanges.of(consumer, partitions)).forEach(consumer::seek);
   }
 
   @Override
   public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     try {
-      consumer.commitSync(archive.revoke(numbers(partitions)), COMMIT_LIMIT);
+      consumer.commitSync(archive.revoke(partitions), COMMIT_LIMIT);
     } catch (TimeoutException | KafkaException | IllegalStateException e) {
       LOG.warnf(
           "Partitions %s go before their files have ended, to be read again: %s",
-          numbers(partitions), e.getMessage());
+          partitions, e.getMessage());
     }
   }
 
   @Override
   public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    archive.lose(numbers(partitions));
-  }
-
-  private static List<Integer> numbers(Collection<TopicPartition> partitions) {
-    return partitions.stream().map(TopicPartition::partition).toList();
+    archive.lose(partitions);
   }
 }

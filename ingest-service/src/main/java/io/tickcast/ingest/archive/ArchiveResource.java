@@ -1,24 +1,28 @@
 package io.tickcast.ingest.archive;
 
 import io.smallrye.common.annotation.Blocking;
+import io.tickcast.archive.chain.ChainId;
 import io.tickcast.contracts.topic.ConsumerGroup;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.ingest.archive.ArchiveInventory.Holding;
 import io.tickcast.ingest.archive.ArchiveStatus.Partition;
 import io.tickcast.ingest.publish.KafkaClients;
-import io.tickcast.ingest.publish.LogWatch;
 import io.tickcast.service.problem.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,23 +30,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far the archive is. */
 @Path("/api/v1/archive")
-@Tag(name = "Archive", description = "Ticks as Parquet on HDFS.")
+@Tag(name = "Archive", description = "The topics as Parquet on HDFS.")
 public class ArchiveResource {
   private static final long LIMIT_SECONDS = 3;
+  private static final List<String> TOPICS =
+      List.of(
+          Topic.TICKS.topicName(), Topic.DEAD_LETTERS.topicName(), Topic.LATE_TICKS.topicName());
 
-  private final LogWatch log;
   private final KafkaClients kafka;
   private final ArchiveInventory inventory;
   private final ArchiveMeters meters;
   private final ArchiveConsumer consumer;
 
   ArchiveResource(
-      LogWatch log,
       KafkaClients kafka,
       ArchiveInventory inventory,
       ArchiveMeters meters,
       ArchiveConsumer consumer) {
-    this.log = log;
     this.kafka = kafka;
     this.inventory = inventory;
     this.meters = meters;
@@ -54,54 +58,88 @@ public class ArchiveResource {
   @Operation(
       summary = "How far the archive is",
       description =
-          "Per partition the committed and the end offset, lag, files, rows and bytes; totals; dead letters.")
+          "Per topic and partition the chain's first and next offset, the log's end, lag, files, rows and bytes; totals; dead letters; damaged files.")
   @APIResponse(responseCode = "200", description = "The archive as it stands.")
   @APIResponse(responseCode = "503", description = "Kafka is away.")
   public ArchiveStatus get() {
-    Map<Integer, Long> ends = new TreeMap<>(log.ends());
-    Map<TopicPartition, OffsetAndMetadata> committed = committed();
-    Collection<ArchivedFile> files = inventory.files();
-    List<Partition> partitions =
-        ends.entrySet().stream()
-            .map(end -> partition(end.getKey(), end.getValue(), committed, files))
-            .toList();
+    List<Partition> partitions = partitions();
     return new ArchiveStatus(
         partitions,
-        files.size(),
-        files.stream().mapToLong(ArchivedFile::rows).sum(),
-        files.stream().mapToLong(ArchivedFile::bytes).sum(),
-        partitions.stream().mapToLong(Partition::lag).sum(),
+        partitions.stream().mapToLong(Partition::files).sum(),
+        partitions.stream().mapToLong(Partition::rows).sum(),
+        partitions.stream().mapToLong(Partition::bytes).sum(),
+        partitions.stream()
+            .filter(p -> p.topic().equals(Topic.TICKS.topicName()))
+            .mapToLong(Partition::lag)
+            .sum(),
         meters.refusedCount(),
+        inventory.quarantined(),
         inventory.isComplete(),
         consumer.trouble());
   }
 
-  private static Partition partition(
-      int number,
-      long end,
-      Map<TopicPartition, OffsetAndMetadata> committed,
-      Collection<ArchivedFile> files) {
-    OffsetAndMetadata offset = committed.get(new TopicPartition(Topic.TICKS.topicName(), number));
-    List<ArchivedFile> own = files.stream().filter(f -> f.partition() == number).toList();
-    return new Partition(
-        number,
-        offset == null ? null : offset.offset(),
-        end,
-        Math.max(0, end - (offset == null ? 0 : offset.offset())),
-        own.size(),
-        own.stream().mapToLong(ArchivedFile::rows).sum(),
-        own.stream().mapToLong(ArchivedFile::bytes).sum());
+  private List<Partition> partitions() {
+    try (Admin admin = kafka.admin()) {
+      Map<TopicPartition, ListOffsetsResultInfo> ends = ends(admin);
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          await(
+              admin
+                  .listConsumerGroupOffsets(ConsumerGroup.ARCHIVE)
+                  .partitionsToOffsetAndMetadata());
+      Map<ChainId, Holding> holdings = inventory.holdings();
+      return ends.entrySet().stream()
+          .map(end -> partition(end.getKey(), end.getValue().offset(), committed, holdings))
+          .sorted(
+              Comparator.comparingInt((Partition p) -> TOPICS.indexOf(p.topic()))
+                  .thenComparingInt(Partition::partition))
+          .toList();
+    } catch (KafkaException e) {
+      throw ProblemException.unavailable("Kafka does not answer: " + e.getMessage());
+    }
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> committed() {
-    try (Admin admin = kafka.admin()) {
-      return admin
-          .listConsumerGroupOffsets(ConsumerGroup.ARCHIVE)
-          .partitionsToOffsetAndMetadata()
-          .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw ProblemException.unavailable(
-          "Kafka does not tell the archive's offsets: " + e.getMessage());
+  private static Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    await(admin.describeTopics(TOPICS).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        p ->
+                            latest.put(
+                                new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
+    return await(admin.listOffsets(latest).all());
+  }
+
+  private static Partition partition(
+      TopicPartition place,
+      long end,
+      Map<TopicPartition, OffsetAndMetadata> committed,
+      Map<ChainId, Holding> holdings) {
+    OffsetAndMetadata offset = committed.get(place);
+    Holding held =
+        holdings.getOrDefault(new ChainId(place.topic(), place.partition()), Holding.NOTHING);
+    // Records that make no row may stand behind the last file.
+    long done = Math.max(held.next(), offset == null ? 0 : offset.offset());
+    return new Partition(
+        place.topic(),
+        place.partition(),
+        held.first(),
+        held.next(),
+        offset == null ? null : offset.offset(),
+        end,
+        Math.max(0, end - done),
+        held.files(),
+        held.rows(),
+        held.bytes());
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw ProblemException.unavailable("Kafka does not tell its offsets: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.unavailable("interrupted while asking Kafka");

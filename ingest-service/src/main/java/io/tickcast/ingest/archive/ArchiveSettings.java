@@ -5,32 +5,38 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 
 /** When files of the archive end, and what is done while HDFS is away. */
 @ConfigMapping(prefix = "tickcast.archive")
 public interface ArchiveSettings {
-  /** Bytes at which a partition's files end, at least 64 KiB. */
+  /** Bytes at which a partition's segment ends, at least 64 KiB. */
   @WithDefault("134217728")
   @Min(65_536)
   long maxBytes();
 
-  /** Longest time from a file's first row to its end: how old the archive may be behind the log. */
+  /**
+   * Longest time from a segment's first row to its end: how old the archive may be behind the log.
+   */
   @WithDefault("60s")
   Duration maxAge();
 
   /**
-   * Rows from which a partition's files also end as soon as everything in the log is read: a
+   * Rows from which a partition's segment also ends as soon as everything in the log is read: a
    * backfill then stands in the archive at once, while the trickle of live ticks still gathers.
    */
   @WithDefault("5000")
   @Min(1)
   long caughtUpRows();
 
-  /** Event dates that a partition may have open at once, 1 to 64; one more ends its files. */
+  /**
+   * Files that a partition may have open at once, 1 to 64: one for each event date of ticks and of
+   * heartbeats; one more ends its segment.
+   */
   @WithDefault("8")
   @Min(1)
   @Max(64)
-  int maxOpenDates();
+  int maxOpenParts();
 
   /**
    * Bytes of a Parquet row group, which is gathered in memory for each open file, at least 64 KiB.
@@ -42,4 +48,10 @@ public interface ArchiveSettings {
   /** Longest wait between two attempts while HDFS is away; it begins with a second and doubles. */
   @WithDefault("30s")
   Duration maxBackoff();
+
+  /**
+   * For tests of crashes only: the step of the archive's protocol at which the process ends as if
+   * killed, with {@code :n} the n-th time that it gets there, like {@code COMMITTED:3}.
+   */
+  Optional<String> failAt();
 }

@@ -1,11 +1,18 @@
 package io.tickcast.ingest.archive;
 
+import io.tickcast.archive.ArchiveSchemas;
+import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.ChainWriter;
+import io.tickcast.archive.parquet.HdfsFiles;
+import io.tickcast.archive.parquet.ParquetFormat;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jboss.logging.Logger;
@@ -15,41 +22,52 @@ import org.jboss.logging.Logger;
  * the old one had open cannot be saved and closing them may take minutes. One thread.
  */
 @ApplicationScoped
-class ArchiveStore {
+class ArchiveStore implements Chains {
   private static final Logger LOG = Logger.getLogger(ArchiveStore.class);
 
   private final HdfsSettings settings;
+  private final ArchiveSettings archive;
+  private final Failpoint failpoint;
   private FileSystem store;
+  private boolean schemasKnown;
 
-  ArchiveStore(HdfsSettings settings) {
+  ArchiveStore(HdfsSettings settings, ArchiveSettings archive, Failpoint failpoint) {
     this.settings = settings;
+    this.archive = archive;
+    this.failpoint = failpoint;
   }
 
-  FileSystem open() throws IOException {
+  private FileSystem open() throws IOException {
     if (store == null) {
       store = HdfsStore.open(settings.uri());
     }
     return store;
   }
 
-  /** Returns when HDFS answers and has its folders. */
+  @Override
+  public ChainWriter open(ChainId id) throws IOException {
+    ArchiveFiles files = new HdfsFiles(open());
+    return new ChainWriter(
+        new Chain(id, files),
+        files,
+        new ParquetFormat(open(), archive.rowGroupBytes()),
+        () -> UUID.randomUUID().toString().replace("-", ""),
+        failpoint);
+  }
+
+  /**
+   * Returns when HDFS answers and what stands there can be gone on with.
+   *
+   * @throws io.tickcast.archive.IncompatibleArchiveException when it cannot
+   */
   void probe() throws IOException {
     FileSystem files = open();
     if (!files.exists(new Path(HdfsLayout.ROOT))) {
       files.mkdirs(new Path(HdfsLayout.RAW_TICKS));
     }
-  }
-
-  /** Removes what an earlier writer of a partition left behind. */
-  void sweep(int partition) throws IOException {
-    Path staging = new Path(HdfsLayout.STAGING);
-    if (!open().exists(staging)) {
-      return;
-    }
-    for (FileStatus file : open().listStatus(staging)) {
-      if (file.getPath().getName().startsWith(ArchiveFile.stagedPrefix(partition))) {
-        open().delete(file.getPath(), false);
-      }
+    if (!schemasKnown) {
+      new ArchiveSchemas(new HdfsFiles(files)).require();
+      schemasKnown = true;
     }
   }
 

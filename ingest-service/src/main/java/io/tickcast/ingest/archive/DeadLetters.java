@@ -33,11 +33,23 @@ class DeadLetters {
 
   void send(ConsumerRecord<byte[], byte[]> refused, Refusal refusal) {
     ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), refused.key(), refused.value());
+        new ProducerRecord<>(
+            Topic.DEAD_LETTERS.topicName(),
+            place(refused.partition()),
+            refused.key(),
+            refused.value());
     DeadLetterHeaders.of(
             refusal, refused.topic(), refused.partition(), refused.offset(), refused.timestamp())
         .forEach((name, value) -> letter.headers().add(name, value));
     onTheirWay.add(producer.send(letter));
+  }
+
+  /**
+   * All refused records of one partition go to one partition, in their order: by that the archive
+   * of dead letters knows which it has already.
+   */
+  private int place(int sourcePartition) {
+    return sourcePartition % producer.partitionsFor(Topic.DEAD_LETTERS.topicName()).size();
   }
 
   /**

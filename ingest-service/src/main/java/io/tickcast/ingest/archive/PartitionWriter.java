@@ -1,42 +1,76 @@
 package io.tickcast.ingest.archive;
 
-import io.tickcast.market.tick.Tick;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.ChainWriter;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.chain.LogBehindException;
+import io.tickcast.archive.chain.LogRange;
+import io.tickcast.archive.row.ArchiveRow;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.Optional;
 
 /**
- * The archive's hand on one Kafka partition: its open files, one per event date, and how far
- * everything is safe. All files of a partition end together, so one offset says what may be
- * committed. Not thread-safe.
+ * The archive's hand on one Kafka partition: which records it takes, and when the segment that it
+ * gathers ends. Not thread-safe.
  */
 final class PartitionWriter {
-  private static final long DAY_MICROS = 86_400_000_000L;
-
-  private final int partition;
+  private final ChainId id;
   private final ArchiveSettings settings;
-  private final Map<LocalDate, ArchiveFile> open = new HashMap<>();
-
-  /** By date, up to where rows are safe in files that ended before their neighbours failed to. */
-  private final Map<LocalDate, Long> ahead = new HashMap<>();
-
-  private long next;
-  private long durable;
+  private final Chains chains;
+  private ChainWriter chain;
+  private String refusal;
+  private long position;
   private long openSinceNanos;
   private long rereadUntil = -1;
 
   /**
    * @param position offset of the next record that the consumer will read
    */
-  PartitionWriter(int partition, long position, ArchiveSettings settings) {
-    this.partition = partition;
+  PartitionWriter(ChainId id, long position, ArchiveSettings settings, Chains chains) {
+    this.id = id;
+    this.position = position;
     this.settings = settings;
-    this.next = position;
-    this.durable = position;
+    this.chains = chains;
+  }
+
+  /**
+   * Asks HDFS where the chain ends; reading must go on from {@link #next}.
+   *
+   * @param log what Kafka holds of the partition
+   * @throws IOException when HDFS is away
+   */
+  void recover(LogRange log) throws IOException {
+    abandon();
+    ChainWriter found = chains.open(id);
+    found.recover(log);
+    try {
+      runSteps(found);
+      refusal = null;
+    } catch (LogBehindException e) {
+      refusal = e.getMessage();
+      return;
+    }
+    chain = found;
+    long fetched = Math.max(position, rereadUntil);
+    rereadUntil = fetched > found.next() ? fetched : -1;
+    position = found.next();
+  }
+
+  private static void runSteps(ChainWriter chain) throws IOException {
+    boolean more = true;
+    while (more) {
+      more = chain.step();
+    }
+  }
+
+  /** Why nothing of this partition can be archived; null when it can. */
+  String refusal() {
+    return refusal;
+  }
+
+  /** Whether where reading goes on is known. */
+  boolean isRecovered() {
+    return chain != null;
   }
 
   /**
@@ -45,95 +79,80 @@ final class PartitionWriter {
    * until they are read again, or the rows between would be missing.
    */
   boolean wants(long offset) {
-    if (rereadUntil >= 0 && offset < rereadUntil) {
+    if (offset < rereadUntil) {
       rereadUntil = -1;
     }
-    return rereadUntil < 0 && offset >= next;
+    return chain != null && rereadUntil < 0 && offset >= chain.next();
   }
 
-  /** Counts a record that holds no row: a heartbeat, or one that went to the dead letters. */
+  void append(ArchiveRow row, long nowNanos) throws IOException {
+    openSinceNanos = chain.openRows() == 0 ? nowNanos : openSinceNanos;
+    chain.append(row);
+    position = chain.next();
+  }
+
+  /** Counts a record that makes no row. */
   void pass(long offset) {
-    next = offset + 1;
-    if (open.isEmpty()) {
-      durable = next;
-    }
-  }
-
-  /** Writes a row to the file of its event date. */
-  void append(FileSystem store, Tick tick, long offset, long kafkaTimestampMillis, long nowNanos)
-      throws IOException {
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(tick.tsMicros(), DAY_MICROS));
-    if (offset >= ahead.getOrDefault(date, 0L)) {
-      ArchiveFile file = open.get(date);
-      if (file == null) {
-        openSinceNanos = open.isEmpty() ? nowNanos : openSinceNanos;
-        file = new ArchiveFile(store, partition, date, settings.rowGroupBytes());
-        open.put(date, file);
-      }
-      file.append(tick, offset, kafkaTimestampMillis);
-    }
-    pass(offset);
+    chain.pass(offset);
+    position = chain.next();
   }
 
   /**
-   * Whether the files must end: by size, age, or the number of dates; or because everything in the
-   * log is read.
+   * Whether the segment must end: by size, age, or the number of its parts; or because everything
+   * in the log is read.
    */
   boolean isDue(long nowNanos, long logEnd) {
-    return !open.isEmpty()
+    return chain != null
+        && chain.openRows() > 0
         && (nowNanos - openSinceNanos >= settings.maxAge().toNanos()
             || isFull()
-            || next >= logEnd && openRows() >= settings.caughtUpRows());
+            || chain.next() >= logEnd && chain.openRows() >= settings.caughtUpRows());
   }
 
   boolean isFull() {
-    return open.size() > settings.maxOpenDates()
-        || open.values().stream().mapToLong(ArchiveFile::bytes).sum() >= settings.maxBytes();
+    return chain.openParts() > settings.maxOpenParts() || chain.openBytes() >= settings.maxBytes();
   }
 
   /**
-   * Ends all open files; then everything taken is safe.
+   * Commits what was taken; then it is safe. Empty when that made no row.
    *
-   * @throws IOException when HDFS is away; the files that ended before are remembered, so their
-   *     rows are not written twice
+   * @throws IOException when HDFS is away, or another instance has archived what this one was about
+   *     to: {@link #recover}
    */
-  List<ArchivedFile> roll() throws IOException {
-    List<ArchivedFile> finished = new ArrayList<>();
-    for (ArchiveFile file : List.copyOf(open.values())) {
-      finished.add(file.finish());
-      ahead.put(file.date(), file.nextOffset());
-      open.remove(file.date());
+  Optional<Link> roll() throws IOException {
+    if (chain == null || chain.openRows() == 0) {
+      return Optional.empty();
     }
-    ahead.clear();
-    durable = next;
-    return finished;
+    chain.commit();
+    runSteps(chain);
+    if (chain.takeLost()) {
+      throw new IOException(
+          "another instance archives partition %d of %s".formatted(id.partition(), id.topic()));
+    }
+    return Optional.of(chain.committed());
   }
 
-  /** Forgets what is not safe, so that it can be read again from {@link #durable()}. */
+  /** Forgets what is not safe. */
   void abandon() {
-    rereadUntil = next > durable ? next : rereadUntil;
-    open.clear();
-    next = durable;
+    chain = null;
   }
 
-  /** Told where reading goes on, when the log no longer reaches back to {@link #durable()}. */
-  void movedTo(long position) {
-    next = Math.max(next, position);
-    durable = Math.max(durable, position);
-    rereadUntil = position >= rereadUntil ? -1 : rereadUntil;
-  }
-
-  /** Everything before this offset is in finished files or dead letters. */
+  /** Everything before this offset is archived, or makes no row; -1 while that is not known. */
   long durable() {
-    return durable;
+    return chain == null ? -1 : chain.durable();
   }
 
   /** The next record to read. */
   long next() {
-    return next;
+    return chain.next();
   }
 
-  long openRows() {
-    return open.values().stream().mapToLong(ArchiveFile::rows).sum();
+  /** Offsets that Kafka no longer had when reading went on. */
+  long missing() {
+    return chain.missing();
+  }
+
+  ChainId id() {
+    return id;
   }
 }

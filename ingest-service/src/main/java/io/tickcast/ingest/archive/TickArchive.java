@@ -1,25 +1,35 @@
 package io.tickcast.ingest.archive;
 
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.chain.LogRange;
+import io.tickcast.archive.chain.Step;
+import io.tickcast.archive.row.HeartbeatRow;
+import io.tickcast.archive.row.Kind;
+import io.tickcast.archive.row.TickRow;
 import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.LogWatch;
+import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the records of the topic {@code ticks}: ticks become rows, heartbeats are passed over,
- * anything else becomes a dead letter. Belongs to one thread, the archive's; {@link
- * ArchiveConsumer} owns it.
+ * Takes the records of the topics: ticks and heartbeats become rows, anything else on {@code ticks}
+ * becomes a dead letter; dead letters and late ticks become rows as they are. Belongs to one
+ * thread, the archive's; {@link ArchiveConsumer} owns it.
  */
 @ApplicationScoped
 class TickArchive {
@@ -30,9 +40,10 @@ class TickArchive {
   private final DeadLetters deadLetters;
   private final ArchiveInventory inventory;
   private final ArchiveMeters meters;
+  private final Failpoint failpoint;
   private final LogWatch log;
   private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-  private final Map<Integer, PartitionWriter> writers = new TreeMap<>();
+  private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
   TickArchive(
       ArchiveSettings settings,
@@ -40,22 +51,60 @@ class TickArchive {
       DeadLetters deadLetters,
       ArchiveInventory inventory,
       ArchiveMeters meters,
+      Failpoint failpoint,
       LogWatch log) {
     this.settings = settings;
     this.store = store;
     this.deadLetters = deadLetters;
     this.inventory = inventory;
     this.meters = meters;
+    this.failpoint = failpoint;
     this.log = log;
   }
 
-  /** Begins with a partition. */
-  void assign(int partition, long position) {
-    writers.put(partition, new PartitionWriter(partition, position, settings));
+  /** Begins with a partition, from which nothing is taken before it is {@link #recover}ed. */
+  void assign(TopicPartition partition, long position) {
+    ChainId chain = new ChainId(partition.topic(), partition.partition());
+    writers.put(partition, new PartitionWriter(chain, position, settings, store));
+  }
+
+  /**
+   * Asks HDFS where the chains of some partitions end. Answers where reading must go on.
+   *
+   * @param ranges what Kafka holds of each
+   * @throws IOException when HDFS is away
+   */
+  Map<TopicPartition, Long> recover(Map<TopicPartition, LogRange> ranges) throws IOException {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    for (Map.Entry<TopicPartition, LogRange> range : ranges.entrySet()) {
+      PartitionWriter writer = writers.get(range.getKey());
+      if (writer != null) {
+        String before = writer.refusal();
+        writer.recover(range.getValue());
+        if (writer.isRecovered()) {
+          positions.put(range.getKey(), writer.next());
+          warnOfMissing(writer);
+        } else if (!Objects.equals(before, writer.refusal())) {
+          LOG.error(writer.refusal());
+        }
+      }
+    }
+    return positions;
+  }
+
+  private static void warnOfMissing(PartitionWriter writer) {
+    if (writer.missing() > 0) {
+      LOG.errorf(
+          "Kafka no longer holds offsets %d to %d of partition %d of %s, which the archive does not have: they are missing from it for good",
+          writer.next() - writer.missing(),
+          writer.next() - 1,
+          writer.id().partition(),
+          writer.id().topic());
+    }
   }
 
   /** Ends with a partition; what is not safe is read again by its next owner. */
-  void release(int partition) {
+  void release(TopicPartition partition) {
     writers.remove(partition);
   }
 
@@ -67,52 +116,75 @@ class TickArchive {
    *     #abandon}ed
    */
   void take(Iterable<ConsumerRecord<byte[], byte[]>> records) throws IOException {
-    FileSystem files = store.open();
+    failpoint.reached(null, Step.POLLED);
+    TopicPartition place = null;
+    PartitionWriter writer = null;
     for (ConsumerRecord<byte[], byte[]> message : records) {
-      PartitionWriter writer = writers.get(message.partition());
+      if (place == null
+          || place.partition() != message.partition()
+          || !place.topic().equals(message.topic())) {
+        place = new TopicPartition(message.topic(), message.partition());
+        writer = writers.get(place);
+      }
       if (writer != null && writer.wants(message.offset())) {
-        take(files, writer, message);
+        take(writer, message);
+        if (writer.isFull()) {
+          deadLetters.await();
+          roll(writer);
+        }
       }
     }
     deadLetters.await();
     rollDue();
   }
 
-  private void take(
-      FileSystem files, PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)
+  private void take(PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)
       throws IOException {
-    TickRecord read = decoder.decode(message.value(), message.timestamp());
-    if (read instanceof Tick tick) {
-      writer.append(files, tick, message.offset(), message.timestamp(), System.nanoTime());
-      if (writer.isFull()) {
-        deadLetters.await();
-        roll(writer);
-      }
-      return;
-    }
-    if (read instanceof Refusal refusal) {
-      deadLetters.send(message, refusal);
-      meters.refused(refusal.reason());
+    if (message.topic().equals(Topic.DEAD_LETTERS.topicName())) {
+      writer.append(LetterRows.of(Kind.DEAD_LETTERS, message), System.nanoTime());
+    } else if (message.topic().equals(Topic.LATE_TICKS.topicName())) {
+      writer.append(LetterRows.of(Kind.LATE, message), System.nanoTime());
     } else {
-      meters.heartbeat();
+      takeTick(writer, message);
     }
-    writer.pass(message.offset());
   }
 
-  /** Ends the files whose time has come. */
+  private void takeTick(PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)
+      throws IOException {
+    int partition = message.partition();
+    long offset = message.offset();
+    TickRecord read = decoder.decode(message.value(), message.timestamp());
+    if (read instanceof Tick tick) {
+      writer.append(new TickRow(tick, partition, offset, message.timestamp()), System.nanoTime());
+    } else if (read instanceof Heartbeat beat) {
+      writer.append(
+          new HeartbeatRow(beat, partition, offset, message.timestamp()), System.nanoTime());
+    } else if (read instanceof Refusal refusal) {
+      deadLetters.send(message, refusal);
+      meters.refused(refusal.reason());
+      writer.pass(offset);
+    }
+  }
+
+  /** Ends the segments whose time has come. */
   void rollDue() throws IOException {
     Map<Integer, Long> ends = log.ends();
-    for (Map.Entry<Integer, PartitionWriter> entry : writers.entrySet()) {
-      long end = ends.getOrDefault(entry.getKey(), Long.MAX_VALUE);
-      if (entry.getValue().isDue(System.nanoTime(), end)) {
+    for (Map.Entry<TopicPartition, PartitionWriter> entry : writers.entrySet()) {
+      if (entry.getValue().isDue(System.nanoTime(), end(entry.getKey(), ends))) {
         roll(entry.getValue());
       }
     }
   }
 
-  /** Ends all files of some partitions. */
-  void rollAll(Iterable<Integer> partitions) throws IOException {
-    for (int partition : partitions) {
+  private static long end(TopicPartition partition, Map<Integer, Long> ends) {
+    return partition.topic().equals(Topic.TICKS.topicName())
+        ? ends.getOrDefault(partition.partition(), Long.MAX_VALUE)
+        : Long.MAX_VALUE;
+  }
+
+  /** Ends the segments of some partitions. */
+  void rollAll(Iterable<TopicPartition> partitions) throws IOException {
+    for (TopicPartition partition : partitions) {
       PartitionWriter writer = writers.get(partition);
       if (writer != null) {
         roll(writer);
@@ -121,49 +193,55 @@ class TickArchive {
   }
 
   private void roll(PartitionWriter writer) throws IOException {
-    for (ArchivedFile file : writer.roll()) {
-      meters.archived(file);
-      inventory.add(file);
-      LOG.debugf("Archived %d rows, %d bytes: %s", file.rows(), file.bytes(), file.path());
+    Optional<Link> link = writer.roll();
+    if (link.isPresent()) {
+      meters.archived(link.get());
+      inventory.add(link.get());
+      LOG.debugf("Archived %d rows, %d bytes: %s", link.get().rows(), link.get().bytes(), link);
     }
   }
 
-  /** Forgets what is not safe. Answers by partition where reading must go on. */
-  Map<Integer, Long> abandon() {
+  /** Forgets what is not safe. */
+  void abandon() {
     store.discard();
     writers.values().forEach(PartitionWriter::abandon);
-    return durable();
-  }
-
-  /** The log begins later than reading should go on: the retention was shorter than the outage. */
-  void movedTo(int partition, long position) {
-    PartitionWriter writer = writers.get(partition);
-    if (writer != null) {
-      LOG.errorf(
-          "Partition %d begins at offset %d, the archive has it up to %d: what is between is lost to it",
-          partition, position, writer.durable());
-      writer.movedTo(position);
-    }
   }
 
   /** By partition, the offset before which everything is safe: what may be committed. */
-  Map<Integer, Long> durable() {
-    Map<Integer, Long> durable = new HashMap<>();
+  Map<TopicPartition, Long> durable() {
+    Map<TopicPartition, Long> durable = new HashMap<>();
     writers.forEach((partition, writer) -> durable.put(partition, writer.durable()));
+    durable.values().removeIf(offset -> offset < 0);
     return durable;
   }
 
-  List<Integer> partitions() {
-    return new ArrayList<>(writers.keySet());
+  Collection<TopicPartition> partitions() {
+    return List.copyOf(writers.keySet());
+  }
+
+  /** Why some partition cannot be archived; null when each can. */
+  String refusal() {
+    return writers.values().stream()
+        .map(PartitionWriter::refusal)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
-   * Records of the log that are not yet safe in the archive, over all partitions of this instance.
+   * Records of {@code ticks} that are not yet safe in the archive, over all partitions of this
+   * instance.
    */
   long lag() {
     Map<Integer, Long> ends = log.ends();
     return writers.entrySet().stream()
-        .mapToLong(e -> Math.max(0, ends.getOrDefault(e.getKey(), 0L) - e.getValue().durable()))
+        .filter(e -> e.getKey().topic().equals(Topic.TICKS.topicName()))
+        .mapToLong(
+            e ->
+                Math.max(
+                    0,
+                    ends.getOrDefault(e.getKey().partition(), 0L)
+                        - Math.max(0, e.getValue().durable())))
         .sum();
   }
 }

@@ -1,14 +1,28 @@
 package io.tickcast.ingest.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.archive.chain.Chain;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.ChainWriter;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.chain.LogRange;
+import io.tickcast.archive.chain.StepListener;
+import io.tickcast.archive.parquet.HdfsFiles;
+import io.tickcast.archive.parquet.ParquetFormat;
+import io.tickcast.archive.row.HeartbeatRow;
+import io.tickcast.archive.row.TickRow;
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
@@ -20,12 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On local files below a folder of the test's own. */
 class PartitionWriterTest {
+  private static final ChainId CHAIN = new ChainId("ticks", 3);
   private static final long DAY = 86_400_000_000L;
   private static final long NEW_YEAR = 1_704_067_200_000_000L;
 
   @TempDir Path folder;
   private FileSystem store;
-  private final PartitionWriter writer = new PartitionWriter(3, 100, new Settings());
+  private PartitionWriter writer;
 
   /** Puts the archive's absolute paths below the test's folder. */
   private static final class Below extends FilterFileSystem {
@@ -80,9 +95,27 @@ class PartitionWriterTest {
     }
 
     @Override
+    public org.apache.hadoop.fs.FSDataInputStream open(
+        org.apache.hadoop.fs.Path path, int bufferSize) throws IOException {
+      return fs.open(below(path), bufferSize);
+    }
+
+    @Override
+    public org.apache.hadoop.fs.FileStatus[] listStatus(org.apache.hadoop.fs.Path path)
+        throws IOException {
+      return fs.listStatus(below(path));
+    }
+
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+      return fs.delete(below(path), recursive);
+    }
+
+    @Override
     public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
         throws IOException {
-      return fs.rename(below(from), below(to));
+      // As on HDFS: never over another, and false for nothing.
+      return fs.exists(below(from)) && !fs.exists(below(to)) && fs.rename(below(from), below(to));
     }
   }
 
@@ -103,7 +136,7 @@ class PartitionWriterTest {
     }
 
     @Override
-    public int maxOpenDates() {
+    public int maxOpenParts() {
       return 2;
     }
 
@@ -116,11 +149,28 @@ class PartitionWriterTest {
     public Duration maxBackoff() {
       return Duration.ofSeconds(1);
     }
+
+    @Override
+    public Optional<String> failAt() {
+      return Optional.empty();
+    }
   }
 
   @BeforeEach
   void open() throws IOException {
     store = new Below(folder);
+    writer = new PartitionWriter(CHAIN, 100, new Settings(), this::chain);
+    writer.recover(new LogRange(100, 200));
+  }
+
+  private ChainWriter chain(ChainId id) {
+    HdfsFiles files = new HdfsFiles(store);
+    return new ChainWriter(
+        new Chain(id, files),
+        files,
+        new ParquetFormat(store, 65_536),
+        () -> UUID.randomUUID().toString().replace("-", ""),
+        StepListener.NONE);
   }
 
   @AfterEach
@@ -129,46 +179,47 @@ class PartitionWriterTest {
   }
 
   @Test
-  void nothingIsSafeBeforeTheFilesHaveTheirNames() throws IOException {
+  void nothingIsSafeBeforeItIsCommitted() throws IOException {
     append(100, 0);
     append(101, 0);
-    assertThat(writer.durable()).isEqualTo(100);
-    List<ArchivedFile> files = writer.roll();
+    assertThat(writer.durable()).isEqualTo(0);
+    Link link = writer.roll().orElseThrow();
     assertThat(writer.durable()).isEqualTo(102);
-    assertThat(files).hasSize(1);
-    assertThat(files.get(0).path())
+    assertThat(link.parts()).hasSize(1);
+    assertThat(link.path(link.parts().get(0)))
         .isEqualTo(HdfsLayout.RAW_TICKS + "/date=2024-01-01/ticks-3-100-102.parquet");
-    assertThat(files.get(0).rows()).isEqualTo(2);
+    assertThat(link.rows()).isEqualTo(2);
   }
 
   @Test
-  void heartbeatsAloneAreSafeAtOnce() {
+  void whatMakesNoRowIsSafeAtOnceUnlessRowsWait() throws IOException {
     writer.pass(100);
     assertThat(writer.durable()).isEqualTo(101);
-  }
-
-  @Test
-  void heartbeatsWaitForTheRowsBeforeThem() throws IOException {
-    append(100, 0);
-    writer.pass(101);
-    assertThat(writer.durable()).isEqualTo(100);
+    append(101, 0);
+    writer.pass(102);
+    assertThat(writer.durable()).isEqualTo(0);
     writer.roll();
-    assertThat(writer.durable()).isEqualTo(102);
+    assertThat(writer.durable()).isEqualTo(103);
   }
 
   @Test
-  void eachEventDateHasItsFile() throws IOException {
+  void aSegmentHasOneFileForEachKindAndDate() throws IOException {
     append(100, 0);
     append(101, 1);
     append(102, 0);
-    assertThat(writer.roll())
-        .extracting(f -> f.path().replaceAll(".*/(date=[^/]+/.*)", "$1"))
+    Heartbeat beat = new Heartbeat("f", NEW_YEAR, List.of("A"));
+    writer.append(new HeartbeatRow(beat, 3, 103, 0), 0);
+    Link link = writer.roll().orElseThrow();
+    assertThat(link.parts())
+        .extracting(part -> link.path(part).substring(HdfsLayout.RAW.length()))
         .containsExactlyInAnyOrder(
-            "date=2024-01-01/ticks-3-100-103.parquet", "date=2024-01-02/ticks-3-101-102.parquet");
+            "/ticks/date=2024-01-01/ticks-3-100-104.parquet",
+            "/ticks/date=2024-01-02/ticks-3-100-104.parquet",
+            "/heartbeats/date=2024-01-01/heartbeats-3-100-104.parquet");
   }
 
   @Test
-  void filesEndByAgeByDatesAndWhenTheLogIsRead() throws IOException {
+  void segmentsEndByAgeByPartsAndWhenTheLogIsRead() throws IOException {
     append(100, 0);
     assertThat(writer.isDue(Duration.ofSeconds(59).toNanos(), 500)).isFalse();
     assertThat(writer.isDue(Duration.ofSeconds(60).toNanos(), 500)).isTrue();
@@ -188,8 +239,13 @@ class PartitionWriterTest {
     append(100, 0);
     append(101, 0);
     writer.abandon();
-    assertThat(writer.durable()).isEqualTo(100);
+    assertThat(writer.wants(102)).as("nothing is known").isFalse();
+    writer.recover(new LogRange(100, 200));
+    assertThat(writer.next()).isEqualTo(100);
     assertThat(writer.wants(102)).as("fetched before the outage").isFalse();
+    writer.abandon();
+    writer.recover(new LogRange(100, 200));
+    assertThat(writer.wants(103)).as("still fetched before the first outage").isFalse();
     assertThat(writer.wants(100)).as("read again").isTrue();
     append(100, 0);
     assertThat(writer.wants(101)).isTrue();
@@ -197,23 +253,57 @@ class PartitionWriterTest {
   }
 
   @Test
-  void anOutageWithNothingAtStakeGoesStraightOn() {
-    writer.pass(100);
+  void anOutageWithNothingAtStakeGoesStraightOn() throws IOException {
+    append(100, 0);
+    writer.roll();
     writer.abandon();
+    writer.recover(new LogRange(100, 200));
     assertThat(writer.wants(101)).isTrue();
   }
 
   @Test
   void aLogThatBeginsLaterIsTakenFromThere() throws IOException {
     append(100, 0);
-    writer.abandon();
-    writer.movedTo(150);
+    writer.roll();
+    writer.recover(new LogRange(150, 200));
+    assertThat(writer.missing()).isEqualTo(49);
     assertThat(writer.wants(150)).isTrue();
-    assertThat(writer.durable()).isEqualTo(150);
+    append(150, 0);
+    Link link = writer.roll().orElseThrow();
+    assertThat(List.of(link.at(), link.first(), link.next())).containsExactly(101L, 150L, 151L);
+  }
+
+  @Test
+  void aTopicThatWasMadeAnewIsRefused() throws IOException {
+    append(100, 0);
+    writer.roll();
+    writer.recover(new LogRange(0, 5));
+    assertThat(writer.refusal())
+        .startsWith("partition 3 of ticks ends at offset 5, but the archive has it up to 101:");
+    assertThat(writer.wants(0)).isFalse();
+    writer.recover(new LogRange(0, 101));
+    assertThat(writer.refusal()).isNull();
+  }
+
+  @Test
+  void anotherOwnersSegmentIsNotArchivedAgain() throws IOException {
+    PartitionWriter other = new PartitionWriter(CHAIN, 100, new Settings(), this::chain);
+    other.recover(new LogRange(100, 200));
+    other.append(row(100, 0), 0);
+    append(100, 0);
+    append(101, 0);
+    other.roll();
+    // The other has removed what cannot be committed any more.
+    assertThatThrownBy(writer::roll).isInstanceOf(IOException.class);
+    writer.recover(new LogRange(100, 200));
+    assertThat(writer.next()).isEqualTo(101);
   }
 
   private void append(long offset, int day) throws IOException {
-    Tick tick = Tick.trade("A", NEW_YEAR + day * DAY + offset, 1, 1, null);
-    writer.append(store, tick, offset, 0, 0);
+    writer.append(row(offset, day), 0);
+  }
+
+  private static TickRow row(long offset, int day) {
+    return new TickRow(Tick.trade("A", NEW_YEAR + day * DAY + offset, 1, 1, null), 3, offset, 0);
   }
 }
