@@ -41,14 +41,38 @@ public final class SimulatedRows {
     return history.labelled(horizon);
   }
 
+  /** Rows of these closes whose only column never changes. */
+  public static TrainingRows constantColumn(double[] closes) {
+    return rows(closes, new float[closes.length], 1, 1);
+  }
+
+  /**
+   * Rows of these closes with one column of the caller's: a place to plant a leak.
+   *
+   * @param column one value per bar
+   */
+  public static TrainingRows withColumn(double[] closes, double[] column, int horizon) {
+    float[] values = new float[column.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) column[i];
+    }
+    return rows(closes, values, horizon, horizon);
+  }
+
   /** Rows whose label's bar is known: features 0 hold the bar's number. */
   static TrainingRows numbered(double[] closes, int first, int horizon) {
     float[] features = new float[closes.length];
-    long[] starts = new long[closes.length];
     for (int i = 0; i < closes.length; i++) {
       features[i] = i;
+    }
+    return rows(closes, features, first, horizon);
+  }
+
+  private static TrainingRows rows(double[] closes, float[] column, int first, int horizon) {
+    long[] starts = new long[closes.length];
+    for (int i = 0; i < closes.length; i++) {
       starts[i] = i * 5_000_000L;
     }
-    return new TrainingRows(1, features, closes, starts, first, closes.length, horizon);
+    return new TrainingRows(1, column, closes, starts, first, closes.length, horizon, 5_000_000L);
   }
 }
