@@ -77,6 +77,10 @@ public final class Evaluation {
     putDirection(figures, Skill.hits(forecast, realised));
     put(
         figures,
+        Figure.DIRECTIONAL_ACCURACY_OF_CALLS,
+        Skill.directionalAccuracyOfCalls(forecast, realised));
+    put(
+        figures,
         Figure.INFORMATION_COEFFICIENT,
         InformationCoefficient.pearson(forecast, realised));
     put(

@@ -17,6 +17,9 @@ public final class Figure {
   /** Share of rows whose direction was named. */
   public static final String DIRECTIONAL_ACCURACY = "directionalAccuracy";
 
+  /** The same over the rows whose forecast named a direction and whose price moved. */
+  public static final String DIRECTIONAL_ACCURACY_OF_CALLS = "directionalAccuracyOfCalls";
+
   /** Pearson's correlation of forecast and realised return. */
   public static final String INFORMATION_COEFFICIENT = "informationCoefficient";
 

@@ -5,6 +5,7 @@ import io.tickcast.market.feature.FeaturePipeline;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.tick.Tick;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -20,24 +21,31 @@ public final class SimulatedRows {
    */
   public static TrainingRows autoregression(int bars, double phi, int horizon, long seed) {
     Interval interval = Interval.parse("5s");
-    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY);
-    FeaturePipeline pipeline =
-        new FeaturePipeline(
-            "SIM.TEST",
-            new PipelineSettings(
-                List.of(interval),
-                PipelineSettings.DEFAULT_LATENESS,
-                List.of(FeatureSet.STATIONARY)));
+    List<Tick> ticks = new ArrayList<>();
     Random random = new Random(seed);
     double last = 0;
     double log = Math.log(100);
     for (int i = 0; i < bars; i++) {
       last = phi * last + SIGMA * random.nextGaussian();
       log += last;
-      pipeline.accept(
-          Tick.trade("SIM.TEST", i * interval.micros(), Math.exp(log), 1 + random.nextInt(9), null),
-          history);
+      ticks.add(
+          Tick.trade(
+              "SIM.TEST", i * interval.micros(), Math.exp(log), 1 + random.nextInt(9), null));
     }
+    return of(ticks, interval, horizon);
+  }
+
+  /** Rows of these ticks, all of one symbol. */
+  public static TrainingRows of(List<Tick> ticks, Interval interval, int horizon) {
+    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY);
+    FeaturePipeline pipeline =
+        new FeaturePipeline(
+            ticks.get(0).symbol(),
+            new PipelineSettings(
+                List.of(interval),
+                PipelineSettings.DEFAULT_LATENESS,
+                List.of(FeatureSet.STATIONARY)));
+    ticks.forEach(tick -> pipeline.accept(tick, history));
     return history.labelled(horizon);
   }
 
