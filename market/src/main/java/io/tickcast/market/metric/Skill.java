@@ -71,6 +71,19 @@ public final class Skill {
   }
 
   /**
+   * Directional accuracy of the calls: share of hits among the rows whose forecast named a
+   * direction and whose price moved, in [0, 1]. A coin scores ½ however often prices stand still or
+   * the forecaster is silent, which {@link #directionalAccuracy} counts as misses.
+   */
+  public static OptionalDouble directionalAccuracyOfCalls(double[] forecast, double[] realised) {
+    int calls = 0;
+    for (int i = 0; i < realised.length; i++) {
+      calls += forecast[i] != 0 && realised[i] != 0 ? 1 : 0;
+    }
+    return mean(hits(forecast, realised), calls);
+  }
+
+  /**
    * What always naming the more frequent direction of these very rows would have scored: the larger
    * of the shares of positive and of negative returns, in [0, 1].
    */

@@ -21,6 +21,10 @@ class SkillTest {
         .isCloseTo(0.05 / 3, within(1e-15));
     assertThat(Skill.directionalAccuracy(FORECAST, REALISED)).hasValue(1.0 / 3);
     assertThat(Skill.majorityRate(REALISED)).hasValue(2.0 / 3);
+    // The third price did not move.
+    assertThat(Skill.directionalAccuracyOfCalls(FORECAST, REALISED)).hasValue(1.0 / 2);
+    // The first forecast is silent, the second wrong.
+    assertThat(Skill.directionalAccuracyOfCalls(new double[] {0, -1, 0}, REALISED)).hasValue(0);
   }
 
   @Test
@@ -55,6 +59,7 @@ class SkillTest {
     assertThat(Skill.meanAbsoluteError(none, none)).isEmpty();
     assertThat(Skill.directionalAccuracy(none, none)).isEmpty();
     assertThat(Skill.majorityRate(none)).isEmpty();
+    assertThat(Skill.directionalAccuracyOfCalls(flat, flat)).isEmpty();
     assertThat(Skill.logLoss(none, none)).isEmpty();
     assertThat(Skill.intervalCoverage(none, none, none)).isEmpty();
   }

@@ -45,7 +45,7 @@ public record TrainingRunView(
         run.log(),
         run.request().model(),
         run.version(),
-        run.figures().getOrDefault("test", Map.of()),
+        run.figures().getOrDefault("walkForward", Map.of()),
         run.createdAt(),
         run.finishedAt());
   }

@@ -17,6 +17,7 @@ final class FeatureHistory implements PipelineOutput {
   private double[] closes;
   private long[] starts;
   private int bars;
+  private long barMicros;
 
   FeatureHistory(FeatureSet set) {
     this.set = set;
@@ -36,6 +37,7 @@ final class FeatureHistory implements PipelineOutput {
     }
     closes[bars] = bar.close();
     starts[bars] = bar.startMicros();
+    barMicros = bar.interval().micros();
     bars++;
   }
 
@@ -54,6 +56,6 @@ final class FeatureHistory implements PipelineOutput {
    */
   TrainingRows labelled(int horizon) {
     int skipped = Math.max(set.warmUpBars() - 1, horizon);
-    return new TrainingRows(columns, features, closes, starts, skipped, bars, horizon);
+    return new TrainingRows(columns, features, closes, starts, skipped, bars, horizon, barMicros);
   }
 }

@@ -16,6 +16,7 @@ public final class TrainingRows {
   private final int first;
   private final int bars;
   private final int horizon;
+  private final long barMicros;
 
   /**
    * @param columns number of features
@@ -25,6 +26,7 @@ public final class TrainingRows {
    * @param first bars at the beginning that make no row: the warm-up, and at least h
    * @param bars number of bars
    * @param horizon h, at least 1
+   * @param barMicros length of a bar, microseconds
    */
   TrainingRows(
       int columns,
@@ -33,7 +35,8 @@ public final class TrainingRows {
       long[] starts,
       int first,
       int bars,
-      int horizon) {
+      int horizon,
+      long barMicros) {
     this.columns = columns;
     this.features = features;
     this.closes = closes;
@@ -41,6 +44,7 @@ public final class TrainingRows {
     this.first = Math.max(first, horizon);
     this.bars = bars;
     this.horizon = horizon;
+    this.barMicros = barMicros;
   }
 
   /** Number of rows; 0 for a history that is shorter than warm-up and horizon. */
@@ -86,6 +90,29 @@ public final class TrainingRows {
   /** Start of the row's bar, microseconds since the epoch. */
   public long startMicros(int row) {
     return starts[first + row];
+  }
+
+  /** Length of a bar, microseconds. */
+  public long barMicros() {
+    return barMicros;
+  }
+
+  /** Close of the row's bar: the price at which its label begins. */
+  public double close(int row) {
+    return closes[first + row];
+  }
+
+  /** Event time at which the row's label begins: the end of its bar, microseconds. */
+  public long labelStartMicros(int row) {
+    return startMicros(row) + barMicros;
+  }
+
+  /**
+   * Event time at which the row's label is known: the end of the h-th bar after it, microseconds.
+   * Over a pause without bars it is further off than h intervals.
+   */
+  public long labelEndMicros(int row) {
+    return starts[first + row + horizon] + barMicros;
   }
 
   /** The features of rows [from, to), row by row, NaN where a column has no value. A copy. */

@@ -1,10 +1,12 @@
 package io.tickcast.training.evaluation;
 
-import io.tickcast.market.metric.BlockBootstrap;
+import io.tickcast.market.metric.Calibration;
 import io.tickcast.market.metric.ConfidenceInterval;
 import io.tickcast.market.metric.InformationCoefficient;
+import io.tickcast.market.metric.InformationRatio;
+import io.tickcast.market.metric.PinballLoss;
+import io.tickcast.market.metric.SignStrategy;
 import io.tickcast.market.metric.Skill;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -12,25 +14,24 @@ import java.util.OptionalDouble;
 /**
  * The figures of a model and of every baseline on the same test rows.
  *
- * <p>Outer key: {@code model}, {@code zero}, {@code lastReturn}, {@code ar1}, {@code mean}, {@code
- * majority}. Inner keys are the constants of {@link Figure}; a figure that is not defined is
- * absent. Ends of 95% intervals carry the suffixes {@code Lower} and {@code Upper}: R² by block
- * bootstrap, rates by Wilson's interval.
+ * <p>Outer key: {@code model}, {@code majority}, and the names of the baselines. Inner keys are the
+ * constants of {@link Figure}; a figure that is not defined is absent. Ends of 95% intervals carry
+ * the suffixes {@code Lower} and {@code Upper}: R² by block bootstrap, rates by Wilson's interval.
  */
 public final class Evaluation {
-  private static final double LEVEL = 0.95;
-  private static final int RESAMPLES = 500;
+  /** One-sided confidence of the ends of the intervals. */
+  public static final double CONFIDENCE = 0.975;
+
+  private static final double COST = 1e-4;
+  private static final double YEAR_MICROS = 365 * 86_400e6;
+  private static final int PERIODS = 10;
 
   private final TestForecasts test;
-  private final BlockBootstrap bootstrap;
-  private final double[] zero;
+  private final PairedSkill skill;
 
   private Evaluation(TestForecasts test, long seed) {
     this.test = test;
-    this.zero = new double[test.realised().length];
-    this.bootstrap =
-        new BlockBootstrap(
-            BlockBootstrap.blockLength(zero.length, test.horizon()), RESAMPLES, seed);
+    this.skill = new PairedSkill(test.rows(), test.horizon(), CONFIDENCE, seed);
   }
 
   /**
@@ -45,22 +46,24 @@ public final class Evaluation {
   private Map<String, Map<String, Double>> figures() {
     Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
     figures.put("model", model());
-    figures.put("zero", forecaster(zero));
-    figures.put("lastReturn", forecaster(test.lastReturn()));
-    figures.put("ar1", forecaster(test.ar1()));
-    figures.put("mean", forecaster(constant(test.mean())));
+    test.baselines().forEach((name, forecast) -> figures.put(name, forecaster(forecast)));
     figures.put("majority", majority());
     return figures;
   }
 
   private Map<String, Double> model() {
     Map<String, Double> figures = forecaster(test.forecast());
-    putSkill(figures, Figure.R_SQUARED, zero);
-    putSkill(figures, Figure.R_SQUARED_VS_LAST_RETURN, test.lastReturn());
-    putSkill(figures, Figure.R_SQUARED_VS_AR1, test.ar1());
-    put(figures, Figure.LOG_LOSS, Skill.logLoss(test.probabilityUp(), test.realised()));
-    OptionalDouble coverage = Skill.intervalCoverage(test.lower(), test.upper(), test.realised());
-    put(figures, Figure.COVERAGE, coverage);
+    double[] realised = test.realised();
+    test.baselines().forEach((name, forecast) -> putSkill(figures, Figure.against(name), forecast));
+    put(figures, Figure.LOG_LOSS, Skill.logLoss(test.probabilityUp(), realised));
+    put(
+        figures,
+        Figure.CALIBRATION_ERROR,
+        Calibration.expectedError(test.probabilityUp(), realised));
+    put(figures, Figure.COVERAGE, Skill.intervalCoverage(test.lower(), test.upper(), realised));
+    put(figures, Figure.PINBALL_5, PinballLoss.of(test.lower(), 0.05, realised));
+    put(figures, Figure.PINBALL_50, PinballLoss.of(test.forecast(), 0.5, realised));
+    put(figures, Figure.PINBALL_95, PinballLoss.of(test.upper(), 0.95, realised));
     return figures;
   }
 
@@ -74,24 +77,37 @@ public final class Evaluation {
     putDirection(figures, Skill.hits(forecast, realised));
     put(
         figures,
+        Figure.DIRECTIONAL_ACCURACY_OF_CALLS,
+        Skill.directionalAccuracyOfCalls(forecast, realised));
+    put(
+        figures,
         Figure.INFORMATION_COEFFICIENT,
         InformationCoefficient.pearson(forecast, realised));
     put(
         figures,
         Figure.RANK_INFORMATION_COEFFICIENT,
         InformationCoefficient.spearman(forecast, realised));
+    put(figures, Figure.INFORMATION_RATIO, InformationRatio.of(forecast, realised, PERIODS));
+    putStrategy(figures, SignStrategy.of(forecast, realised, test.horizon(), COST));
     return figures;
+  }
+
+  private void putStrategy(Map<String, Double> figures, SignStrategy strategy) {
+    double positionsPerYear = YEAR_MICROS / (test.barMicros() * (double) test.horizon());
+    figures.put(Figure.TURNOVER, strategy.turnover());
+    put(figures, Figure.SHARPE_RATIO, strategy.sharpeRatio(positionsPerYear));
+    put(figures, Figure.BREAK_EVEN_COST, strategy.breakEvenCost());
   }
 
   private Map<String, Double> majority() {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(Figure.ROWS, (double) zero.length);
-    putDirection(figures, Skill.hits(constant(test.majorityUp() ? 1 : -1), test.realised()));
+    figures.put(Figure.ROWS, (double) test.rows());
+    putDirection(figures, Skill.hits(test.majority(), test.realised()));
     return figures;
   }
 
   private void putDirection(Map<String, Double> figures, long hits) {
-    int rows = test.realised().length;
+    int rows = test.rows();
     ConfidenceInterval interval = ConfidenceInterval.wilson(hits, rows, ConfidenceInterval.Z_95);
     figures.put(Figure.DIRECTIONAL_ACCURACY, (double) hits / rows);
     figures.put(Figure.DIRECTIONAL_ACCURACY + Figure.LOWER, interval.lower());
@@ -100,37 +116,13 @@ public final class Evaluation {
 
   private void putSkill(Map<String, Double> figures, String name, double[] baseline) {
     put(figures, name, Skill.rSquared(test.forecast(), baseline, test.realised()));
-    double[] loss = squaredErrors(test.forecast());
-    double[] baselineLoss = squaredErrors(baseline);
-    bootstrap
-        .interval(loss.length, LEVEL, rows -> rSquared(loss, baselineLoss, rows))
+    skill
+        .interval(test.squaredErrors(test.forecast()), test.squaredErrors(baseline))
         .ifPresent(
             interval -> {
               figures.put(name + Figure.LOWER, interval.lower());
               figures.put(name + Figure.UPPER, interval.upper());
             });
-  }
-
-  private static OptionalDouble rSquared(double[] loss, double[] baselineLoss, int[] rows) {
-    double sum = 0;
-    double baseline = 0;
-    for (int row : rows) {
-      sum += loss[row];
-      baseline += baselineLoss[row];
-    }
-    return baseline > 0 ? OptionalDouble.of(1 - sum / baseline) : OptionalDouble.empty();
-  }
-
-  private double[] squaredErrors(double[] forecast) {
-    double[] errors = new double[forecast.length];
-    Arrays.setAll(errors, i -> Math.pow(test.realised()[i] - forecast[i], 2));
-    return errors;
-  }
-
-  private double[] constant(double value) {
-    double[] series = new double[zero.length];
-    Arrays.fill(series, value);
-    return series;
   }
 
   private static void put(Map<String, Double> figures, String name, OptionalDouble value) {

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Queues the first training of every symbol once its history suffices: enough bars, the backfill
- * over, and the archive as far as the features. Looks are cheap and end for a symbol with its
- * champion. Not thread-safe.
+ * over, and the archive as far as the features. Looks are cheap and end for a symbol with its first
+ * version. Not thread-safe.
  */
 final class AutoTraining {
   private static final Logger LOG = Logger.getLogger(AutoTraining.class);
@@ -66,7 +66,7 @@ final class AutoTraining {
       if (done.contains(request.model()) || isBusy(request.model())) {
         continue;
       }
-      if (!aliases.history(request.model(), Aliases.CHAMPION).moves().isEmpty()) {
+      if (hasVersion(request.model())) {
         done.add(request.model());
         continue;
       }
@@ -78,6 +78,12 @@ final class AutoTraining {
         runs.queue(request);
       }
     }
+  }
+
+  /** A first version is champion or, when it did not pass the gate, challenger. */
+  private boolean hasVersion(String model) throws IOException {
+    return !aliases.history(model, Aliases.CHAMPION).moves().isEmpty()
+        || !aliases.history(model, Aliases.CHALLENGER).moves().isEmpty();
   }
 
   private boolean isBusy(String model) {

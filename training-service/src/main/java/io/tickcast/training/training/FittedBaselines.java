@@ -15,23 +15,23 @@ public record FittedBaselines(
     double ar1Constant, double ar1Coefficient, double mean, boolean majorityUp) {
 
   /**
-   * Ordinary least squares on rows [0, trainEnd); a coefficient of 0 when the last returns do not
+   * Ordinary least squares on rows [from, to); a coefficient of 0 when the last returns do not
    * vary.
    */
-  static FittedBaselines fit(TrainingRows rows, int trainEnd) {
+  static FittedBaselines fit(TrainingRows rows, int from, int to) {
     double sumX = 0;
     double sumY = 0;
     int balance = 0;
-    for (int i = 0; i < trainEnd; i++) {
+    for (int i = from; i < to; i++) {
       sumX += rows.lastBarReturn(i);
       sumY += rows.label(i);
       balance += (int) Math.signum(rows.label(i));
     }
-    double meanX = sumX / trainEnd;
-    double meanY = sumY / trainEnd;
+    double meanX = sumX / (to - from);
+    double meanY = sumY / (to - from);
     double xx = 0;
     double xy = 0;
-    for (int i = 0; i < trainEnd; i++) {
+    for (int i = from; i < to; i++) {
       double x = rows.lastBarReturn(i) - meanX;
       xx += x * x;
       xy += x * (rows.label(i) - meanY);

@@ -9,6 +9,8 @@ import io.tickcast.training.registry.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +29,12 @@ final class ManifestWriter {
   }
 
   ModelManifest write(
-      TrainingRequest request, int version, Dataset dataset, TrainedModel model, FeatureSet set) {
+      TrainingRequest request,
+      int version,
+      Dataset dataset,
+      TrainedModel model,
+      ModelEvaluation.Gate gate,
+      FeatureSet set) {
     FittedBaselines baselines = model.baselines();
     return new ModelManifest(
         request.model(),
@@ -40,8 +47,7 @@ final class ManifestWriter {
             "log return over the next " + request.horizon() + " bars"),
         new ModelManifest.Features(set.name(), set.fingerprint(), set.columns()),
         data(dataset, model.split(), request.horizon()),
-        new ModelManifest.Fit(
-            model.parameters(boosting.parameters()), boosting.seed(), libraries(), codeVersion),
+        new ModelManifest.Fit(model.parameters(), boosting.seed(), libraries(), codeVersion),
         Sha256.of(model.model()),
         model.errors().percentiles(),
         new ModelManifest.BaselineFit(
@@ -49,15 +55,50 @@ final class ManifestWriter {
             baselines.ar1Coefficient(),
             baselines.majorityUp(),
             baselines.mean()),
-        Map.of("test", model.figures()),
-        ModelEvaluation.NONE,
+        Map.of(
+            "walkForward",
+            model.figures(),
+            "test",
+            model.foldFigures().get(model.foldFigures().size() - 1)),
+        evaluation(dataset.rows(), model, gate, set),
         Map.of("skill", model.skill() ? "yes" : "none"));
+  }
+
+  private static ModelEvaluation evaluation(
+      TrainingRows rows, TrainedModel model, ModelEvaluation.Gate gate, FeatureSet set) {
+    ModelPortrait portrait = model.portrait();
+    List<ModelEvaluation.Fold> folds = new ArrayList<>();
+    for (WalkForward.Fold fold : model.walk().folds()) {
+      TimeSplit split = fold.split();
+      folds.add(
+          new ModelEvaluation.Fold(
+              range(rows, split.trainStart(), split.trainEnd()),
+              range(rows, split.validationStart(), split.validationEnd()),
+              range(rows, split.testStart(), split.testEnd()),
+              model.foldFigures().get(folds.size())));
+    }
+    List<ModelEvaluation.Importance> importances = new ArrayList<>();
+    Map<String, ModelEvaluation.Histogram> features = new HashMap<>();
+    for (int c = 0; c < set.columns().size(); c++) {
+      String column = set.columns().get(c);
+      Double gain = portrait.gains() == null ? null : Double.valueOf(portrait.gains()[c]);
+      importances.add(new ModelEvaluation.Importance(column, gain, portrait.meanAbsoluteShap()[c]));
+      features.put(column, portrait.columns().get(c));
+    }
+    return new ModelEvaluation(
+        model.walk().learner().name(),
+        model.search(),
+        folds,
+        gate,
+        importances,
+        features,
+        portrait.forecasts());
   }
 
   private ModelManifest.Data data(Dataset dataset, TimeSplit split, int horizon) {
     TrainingRows rows = dataset.rows();
     return new ModelManifest.Data(
-        range(rows, 0, split.trainEnd()),
+        range(rows, split.trainStart(), split.trainEnd()),
         range(rows, split.validationStart(), split.validationEnd()),
         range(rows, split.testStart(), split.testEnd()),
         shares.gap(horizon),

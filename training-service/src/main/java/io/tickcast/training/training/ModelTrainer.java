@@ -1,99 +1,86 @@
 package io.tickcast.training.training;
 
 import io.tickcast.training.dataset.TrainingRows;
-import io.tickcast.training.evaluation.Evaluation;
-import io.tickcast.training.evaluation.Figure;
+import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.evaluation.TestForecasts;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Makes a model from labelled rows: splits them by time, boosts trees, measures the error
- * distribution on the validation rows and every figure on the test rows. A pure function of rows
- * and settings.
+ * Makes a model from labelled rows: walks every learner forward through the folds, chooses the one
+ * with the lowest loss, and publishes the model of its last fold, which was judged as it is. A pure
+ * function of rows and settings.
  */
 public final class ModelTrainer {
   private final BoostingSettings boosting;
-  private final SplitSettings shares;
+  private final SplitSettings splits;
+  private final LearnerSettings learners;
 
-  public ModelTrainer(BoostingSettings boosting, SplitSettings shares) {
+  public ModelTrainer(BoostingSettings boosting, SplitSettings splits, LearnerSettings learners) {
     this.boosting = boosting;
-    this.shares = shares;
+    this.splits = splits;
+    this.learners = learners;
   }
 
   /**
-   * @param rows at least {@link SplitSettings#minRows()}
-   * @throws TooFewRowsException when there are fewer
+   * @param columns names of the rows' columns
+   * @throws TooFewRowsException when the folds cannot be cut
+   * @throws TrainingFailedException when the price never moves
+   * @throws LeakGuard.LeakException when rows know what they are to forecast
    * @throws IllegalStateException when XGBoost fails
    */
-  public TrainedModel train(TrainingRows rows, TrainingProgress progress) {
-    if (rows.size() < shares.minRows()) {
-      throw new TooFewRowsException(rows.size(), shares.minRows());
-    }
-    TimeSplit split =
-        TimeSplit.of(rows.size(), shares.train(), shares.validation(), shares.gap(rows.horizon()));
+  public TrainedModel train(TrainingRows rows, List<String> columns, TrainingProgress progress) {
+    List<TimeSplit> folds = TimeSplit.walkForward(rows.size(), splits, rows.horizon());
+    requireMovement(rows, folds);
+    LeakGuard.requireBlindFeatures(rows, columns);
+    List<WalkForward> walks = new ArrayList<>();
+    List<Learner> rivals = learners.learners(boosting);
     try {
-      BoosterTraining.Boosted boosted = new BoosterTraining(boosting, progress).train(rows, split);
-      return evaluated(rows, split, boosted);
+      for (Learner learner : rivals) {
+        int done = walks.size();
+        walks.add(
+            WalkForward.of(
+                learner,
+                rows,
+                folds,
+                splits.embargo(),
+                (share, message) -> progress.at((done + share) / rivals.size(), message)));
+      }
+      return TrainedModel.of(rows, walks, chosen(walks), boosting.seed());
     } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost could not train: " + e.getMessage(), e);
     }
   }
 
-  private TrainedModel evaluated(
-      TrainingRows rows, TimeSplit split, BoosterTraining.Boosted boosted) {
-    double[] calibration =
-        BoosterForecasts.of(
-            boosted.model(), rows, split.validationStart(), split.validationEnd(), boosted.scale());
-    double[] realised = rows.labels(split.validationStart(), split.validationEnd());
-    ErrorDistribution errors =
-        ErrorDistribution.of(series(realised.length, i -> realised[i] - calibration[i]));
-    FittedBaselines baselines = FittedBaselines.fit(rows, split.trainEnd());
-    double[] means =
-        BoosterForecasts.of(
-            boosted.model(), rows, split.testStart(), split.testEnd(), boosted.scale());
-    Map<String, Map<String, Double>> figures =
-        Evaluation.of(test(rows, split, means, errors, baselines), boosting.seed());
-    boolean skill =
-        boosted.improves()
-            && figures.get("model").getOrDefault(Figure.R_SQUARED + Figure.LOWER, -1.0) > 0;
-    return new TrainedModel(
-        boosted.model(),
-        boosted.rounds(),
-        boosted.scale(),
-        errors,
-        baselines,
-        split,
-        figures,
-        skill);
+  private static WalkForward chosen(List<WalkForward> walks) {
+    // Of equals the first: the cheapest.
+    return walks.stream().min(Comparator.comparingDouble(WalkForward::loss)).orElseThrow();
   }
 
-  private static TestForecasts test(
-      TrainingRows rows,
-      TimeSplit split,
-      double[] means,
-      ErrorDistribution errors,
-      FittedBaselines baselines) {
-    int from = split.testStart();
-    int n = split.testRows();
-    return new TestForecasts(
-        series(n, i -> means[i] + errors.median()),
-        series(n, i -> means[i] + errors.lower()),
-        series(n, i -> means[i] + errors.upper()),
-        series(n, i -> errors.probabilityUp(means[i])),
-        series(n, i -> rows.lastReturn(from + i)),
-        series(n, i -> baselines.ar1(rows.lastBarReturn(from + i))),
-        baselines.mean(),
-        baselines.majorityUp(),
-        rows.labels(from, split.testEnd()),
-        rows.horizon());
+  private static void requireMovement(TrainingRows rows, List<TimeSplit> folds) {
+    for (TimeSplit fold : folds) {
+      boolean moves = false;
+      for (int i = fold.trainStart(); i < fold.trainEnd() && !moves; i++) {
+        moves = rows.label(i) != 0;
+      }
+      if (!moves) {
+        throw new TrainingFailedException(
+            "the price never moves in the first %,d of %,d rows: there is nothing to learn"
+                .formatted(fold.trainEnd(), rows.size()));
+      }
+    }
   }
 
-  private static double[] series(int rows, IntToDoubleFunction value) {
-    double[] series = new double[rows];
-    Arrays.setAll(series, value);
-    return series;
+  /** The ridge regression's forecasts of the same rows, when it took part and was not chosen. */
+  static TestForecasts besideRidge(List<WalkForward> walks, WalkForward chosen) {
+    TestForecasts test = chosen.pooled();
+    for (WalkForward walk : walks) {
+      if (walk != chosen && walk.learner().name().equals(RidgeRegression.NAME)) {
+        return test.beside(TestForecasts.RIDGE, walk.pooled().forecast());
+      }
+    }
+    return test;
   }
 }

@@ -1,101 +1,109 @@
 package io.tickcast.training.training;
 
 import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.ModelEvaluation.Check;
+import io.tickcast.contracts.layout.ModelEvaluation.Gate;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.TrainingRows;
-import io.tickcast.training.evaluation.Figure;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.registry.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Decides whether a new version becomes the champion: the first does, a later one unless it is
- * worse on equal rows.
+ * Makes a version that passed the gate champion, and any other challenger. The gate is asked before
+ * the version is published, so that its manifest holds the decision.
  */
 final class Promotion {
   private final ModelRegistry registry;
+  private final Aliases aliases;
   private final AliasMover mover;
+  private final PromotionGate gate;
 
-  Promotion(ModelRegistry registry, AliasMover mover) {
+  Promotion(ModelRegistry registry, Aliases aliases, AliasMover mover, PromotionGate gate) {
     this.registry = registry;
+    this.aliases = aliases;
     this.mover = mover;
+    this.gate = gate;
   }
 
   /**
-   * Moves the alias if the candidate is not worse.
+   * The decision.
    *
-   * @return the move; empty when the champion stays
+   * @param champion version of the champion when it was made; null when there was none
+   * @param gate the gate's answer
+   */
+  record Decision(Integer champion, Gate gate) {}
+
+  /**
+   * Asks the gate.
+   *
    * @throws IOException when a store is away
    */
-  Optional<AliasMove> decide(Candidate candidate) throws IOException {
-    ModelManifest manifest = candidate.manifest();
-    TrainingRows rows = candidate.dataset().rows();
-    Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
-    try {
-      return mover.move(
-          manifest.name(),
-          Aliases.CHAMPION,
-          manifest.task().symbols().get(0),
-          lastBar,
-          history ->
-              reason(candidate, history.current().map(AliasMove::version))
-                  .map(why -> new AliasMover.Wish(manifest.version(), "trainer", why)));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  Decision decide(String name, TrainingRows rows, TrainedModel model, FeatureSet set)
+      throws IOException {
+    Integer champion =
+        aliases.history(name, Aliases.CHAMPION).current().map(AliasMove::version).orElse(null);
+    Optional<ChampionOnTest> rival =
+        champion == null ? Optional.empty() : onTest(name, champion, rows, model, set);
+    return new Decision(champion, gate.judge(model, set.columns().size(), rival));
   }
 
-  private Optional<String> reason(Candidate candidate, Optional<Integer> champion) {
-    if (champion.isEmpty()) {
-      return Optional.of("the first version");
-    }
-    if (champion.get() == candidate.manifest().version()) {
+  /** Empty for a champion that cannot serve rows of the set: it is damaged, or reads others. */
+  private Optional<ChampionOnTest> onTest(
+      String name, int champion, TrainingRows rows, TrainedModel model, FeatureSet set)
+      throws IOException {
+    Optional<ModelManifest> manifest = registry.manifest(name, champion);
+    byte[] ubj = registry.model(name, champion);
+    if (manifest.isEmpty()
+        || !Sha256.of(ubj).equals(manifest.get().modelSha256())
+        || !manifest.get().features().fingerprint().equals(set.fingerprint())) {
       return Optional.empty();
     }
-    try {
-      return reason(candidate, champion.get());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.of(ChampionOnTest.of(manifest.get(), ubj, rows, model.walk().last()));
   }
 
-  private Optional<String> reason(Candidate candidate, int champion) throws IOException {
-    String name = candidate.manifest().name();
-    Optional<ModelManifest> manifest = registry.manifest(name, champion);
-    byte[] model = registry.model(name, champion);
-    if (manifest.isEmpty() || !Sha256.of(model).equals(manifest.get().modelSha256())) {
-      return Optional.of("v%d is damaged".formatted(champion));
-    }
-    if (!manifest.get().features().equals(candidate.manifest().features())) {
-      return Optional.of("v%d reads another feature set".formatted(champion));
-    }
-    double theirs = championLoss(candidate, manifest.get(), model);
-    double ours =
-        candidate.model().figures().get("model").getOrDefault(Figure.MEAN_SQUARED_ERROR, theirs);
-    String comparison =
-        "mean squared error %.6g, that of v%d %.6g, on the same %d rows"
-            .formatted(ours, champion, theirs, candidate.model().split().testRows());
-    return ours <= theirs ? Optional.of("not worse: " + comparison) : Optional.empty();
+  /**
+   * Moves the alias that the decision allows.
+   *
+   * @return the move; empty when the champion was moved since the decision
+   * @throws IOException when a store is away
+   */
+  Optional<AliasMove> carryOut(Decision decision, ModelManifest manifest, Dataset dataset)
+      throws IOException {
+    TrainingRows rows = dataset.rows();
+    Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
+    boolean passed = decision.gate().passed();
+    AliasMover.Wish wish = new AliasMover.Wish(manifest.version(), "trainer", why(decision.gate()));
+    return mover.move(
+        manifest.name(),
+        passed ? Aliases.CHAMPION : Aliases.CHALLENGER,
+        manifest.task().symbols().get(0),
+        lastBar,
+        history -> {
+          Integer current = history.current().map(AliasMove::version).orElse(null);
+          boolean asDecided = !passed || Objects.equals(current, decision.champion());
+          return asDecided ? Optional.of(wish) : Optional.empty();
+        });
   }
 
-  private static double championLoss(Candidate candidate, ModelManifest champion, byte[] model) {
-    TimeSplit split = candidate.model().split();
-    TrainingRows rows = candidate.dataset().rows();
-    double scale = TrainedModel.scaleOf(champion);
-    double median = new ErrorDistribution(champion.residualQuantiles()).median();
-    double[] forecasts =
-        BoosterForecasts.of(model, rows, split.testStart(), split.testEnd(), scale);
-    double sum = 0;
-    for (int i = 0; i < forecasts.length; i++) {
-      double error = rows.label(split.testStart() + i) - forecasts[i] - median;
-      sum += error * error;
+  /** In one line: what decided. */
+  static String why(Gate gate) {
+    if (gate.passed()) {
+      return "passed the gate: " + gate.checks().get(0).reason();
     }
-    return sum / forecasts.length;
+    return "did not pass the gate: "
+        + gate.checks().stream()
+            .filter(check -> !check.passed())
+            .map(Check::reason)
+            .collect(Collectors.joining("; "));
   }
 }

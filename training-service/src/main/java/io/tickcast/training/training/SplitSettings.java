@@ -7,20 +7,33 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How history is cut into rows to learn from, to stop and calibrate on, and to be judged by. */
+/**
+ * How history is walked through: every fold learns from the rows before its test rows and is judged
+ * on them; the next fold begins where they end.
+ */
 @ConfigMapping(prefix = "tickcast.training.split")
 public interface SplitSettings {
-  /** Share of the rows to learn from, the oldest. */
-  @WithDefault("0.6")
+  /** Number of folds: blocks of test rows, one model each. */
+  @WithDefault("5")
+  @Min(1)
+  @Max(100)
+  int folds();
+
+  /** Share of all rows that lie before the first test row. */
+  @WithDefault("0.4")
   @DecimalMin("0.1")
   @DecimalMax("0.9")
-  double train();
+  double first();
 
-  /** Share of the rows to stop early and calibrate on; the rest, the newest, is the test. */
-  @WithDefault("0.2")
+  /** Share of the rows before a test that stop the training early and calibrate, the newest. */
+  @WithDefault("0.25")
   @DecimalMin("0.05")
   @DecimalMax("0.5")
   double validation();
+
+  /** Whether every fold learns from equally many rows (rolling) or from all before (expanding). */
+  @WithDefault("false")
+  boolean rolling();
 
   /** Rows left out between two parts beyond the horizon (embargo). */
   @WithDefault("0")

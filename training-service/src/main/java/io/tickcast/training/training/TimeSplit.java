@@ -1,46 +1,77 @@
 package io.tickcast.training.training;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Rows in the order of time, cut into train | gap | validation | gap | test. The gaps purge every
- * row whose label reaches into the next part (López de Prado 2018, "Advances in Financial Machine
- * Learning", chapter 7). All bounds are row numbers.
+ * One fold of a walk forward: rows in the order of time, cut into train | gap | validation | gap |
+ * test. The gaps purge every row whose label reaches into the next part, and add the embargo (López
+ * de Prado 2018, "Advances in Financial Machine Learning", chapter 7). All bounds are row numbers.
  *
- * @param trainEnd end of the training rows, exclusive; they begin at 0
+ * @param trainStart first training row, inclusive
+ * @param trainEnd end of the training rows, exclusive
  * @param validationStart first validation row, inclusive
  * @param validationEnd end of the validation rows, exclusive
  * @param testStart first test row, inclusive
- * @param testEnd end of the test rows, exclusive: the number of rows
+ * @param testEnd end of the test rows, exclusive
  */
 public record TimeSplit(
-    int trainEnd, int validationStart, int validationEnd, int testStart, int testEnd) {
+    int trainStart,
+    int trainEnd,
+    int validationStart,
+    int validationEnd,
+    int testStart,
+    int testEnd) {
+  private static final int FEWEST_TEST_ROWS = 50;
 
   /**
+   * The folds of a history, in the order of time: their test rows adjoin, and the last ones are the
+   * newest rows.
+   *
    * @param rows number of rows
-   * @param trainShare share of the training rows, gaps aside, in (0, 1)
-   * @param validationShare share of the validation rows; with the training share below 1
-   * @param gap rows between two parts, at least the horizon
-   * @throws IllegalArgumentException when the shares leave no test rows or a part would be empty
+   * @param settings how to walk
+   * @param horizon h in bars
+   * @throws TooFewRowsException when there are fewer rows than {@link #fewestRows}
    */
-  public static TimeSplit of(int rows, double trainShare, double validationShare, int gap) {
-    if (!(trainShare > 0 && validationShare > 0 && trainShare + validationShare < 1)) {
-      throw new IllegalArgumentException(
-          "shares of training and validation must be positive and leave something to test, were %s and %s"
-              .formatted(trainShare, validationShare));
+  public static List<TimeSplit> walkForward(int rows, SplitSettings settings, int horizon) {
+    int needed = fewestRows(settings, horizon);
+    if (rows < needed) {
+      throw new TooFewRowsException(rows, needed, settings.folds(), settings.gap(horizon));
     }
-    int used = rows - 2 * gap;
-    int train = (int) (used * trainShare);
-    int validation = (int) (used * validationShare);
-    if (train < 1 || validation < 1 || used - train - validation < 1) {
-      throw new IllegalArgumentException(
-          "%d rows are too few to split with gaps of %d".formatted(rows, gap));
+    int first = (int) (rows * settings.first());
+    List<TimeSplit> folds = new ArrayList<>();
+    for (int k = 0; k < settings.folds(); k++) {
+      int from = first + (int) ((long) (rows - first) * k / settings.folds());
+      int to = first + (int) ((long) (rows - first) * (k + 1) / settings.folds());
+      folds.add(fold(settings.rolling() ? from - first : 0, from, to, settings, horizon));
     }
-    int validationStart = train + gap;
-    int validationEnd = validationStart + validation;
-    return new TimeSplit(train, validationStart, validationEnd, validationEnd + gap, rows);
+    return folds;
+  }
+
+  private static TimeSplit fold(
+      int start, int testStart, int testEnd, SplitSettings settings, int horizon) {
+    int gap = settings.gap(horizon);
+    int used = testStart - start - 2 * gap;
+    int validation = (int) (used * settings.validation());
+    int validationEnd = testStart - gap;
+    int validationStart = validationEnd - validation;
+    return new TimeSplit(
+        start, validationStart - gap, validationStart, validationEnd, testStart, testEnd);
+  }
+
+  /**
+   * The fewest rows that can be walked through: those of the settings, and enough for 50 rows in
+   * every part.
+   */
+  public static int fewestRows(SplitSettings settings, int horizon) {
+    double smallest = Math.min(settings.validation(), 1 - settings.validation());
+    double before = (2.0 * settings.gap(horizon) + FEWEST_TEST_ROWS / smallest) / settings.first();
+    double tests = FEWEST_TEST_ROWS * settings.folds() / (1 - settings.first());
+    return (int) Math.ceil(Math.max(settings.minRows(), Math.max(before, tests)));
   }
 
   public int trainRows() {
-    return trainEnd;
+    return trainEnd - trainStart;
   }
 
   public int validationRows() {

@@ -1,40 +1,97 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.evaluation.Evaluation;
+import io.tickcast.training.evaluation.Figure;
+import io.tickcast.training.evaluation.TestForecasts;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
  * A model and all that is needed to serve and to judge it.
  *
- * @param model UBJ bytes; it forecasts labels divided by {@code scale}
- * @param rounds rounds kept, at least 1
- * @param scale deviation of the training labels, in log return
- * @param errors error distribution of the validation rows, in log return
- * @param baselines fitted on the training rows
- * @param split which rows were which
- * @param figures on the test rows, see {@link io.tickcast.training.evaluation.Evaluation}
- * @param skill whether the lower end of R² against zero is above 0 and trees were better than none
- *     on the validation rows; "no skill" is an ordinary answer
+ * @param walk the chosen learner's folds; the last one's model is the model
+ * @param search every learner that was tried
+ * @param figures on the pooled test rows of all folds, see {@link Evaluation}
+ * @param foldFigures the same for each fold alone
+ * @param portrait what it reads and how much each column matters
  */
 public record TrainedModel(
-    byte[] model,
-    int rounds,
-    double scale,
-    ErrorDistribution errors,
-    FittedBaselines baselines,
-    TimeSplit split,
+    WalkForward walk,
+    List<ModelEvaluation.Trial> search,
     Map<String, Map<String, Double>> figures,
-    boolean skill) {
+    List<Map<String, Map<String, Double>>> foldFigures,
+    ModelPortrait portrait) {
   /** Name of the manifest's parameter that holds the scale. */
   private static final String LABEL_SCALE = "label_scale";
 
+  static TrainedModel of(TrainingRows rows, List<WalkForward> walks, WalkForward chosen, long seed)
+      throws XGBoostError {
+    TestForecasts pooled = ModelTrainer.besideRidge(walks, chosen);
+    return new TrainedModel(
+        chosen,
+        walks.stream()
+            .map(
+                walk ->
+                    new ModelEvaluation.Trial(
+                        walk.learner().name(),
+                        walk.learner().searched(),
+                        walk.loss(),
+                        walk == chosen))
+            .toList(),
+        Evaluation.of(pooled, seed),
+        chosen.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
+        ModelPortrait.of(rows, chosen.last()));
+  }
+
+  /** UBJ bytes; it forecasts labels divided by {@link #scale}. */
+  public byte[] model() {
+    return walk.last().model().model();
+  }
+
+  /** Rounds kept, at least 1. */
+  public int rounds() {
+    return walk.last().model().rounds();
+  }
+
+  /** Deviation of the training labels, in log return. */
+  public double scale() {
+    return walk.last().model().scale();
+  }
+
+  /** Error distribution of the validation rows, in log return. */
+  public ErrorDistribution errors() {
+    return walk.last().errors();
+  }
+
+  /** Fitted to the training rows. */
+  public FittedBaselines baselines() {
+    return walk.last().baselines();
+  }
+
+  /** Which rows were which for the published model. */
+  public TimeSplit split() {
+    return walk.last().split();
+  }
+
+  /**
+   * Whether the lower end of the walk-forward R² against zero is above 0; "no skill" is an ordinary
+   * answer.
+   */
+  public boolean skill() {
+    return figures.get("model").getOrDefault(Figure.R_SQUARED + Figure.LOWER, -1.0) > 0;
+  }
+
   /** The parameters for the manifest: the learner's, and the scale. */
-  Map<String, String> parameters(Map<String, Object> boosting) {
+  Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
-    boosting.forEach((name, value) -> parameters.put(name, value.toString()));
-    parameters.put("rounds", Integer.toString(rounds));
-    parameters.put(LABEL_SCALE, Double.toString(scale));
+    walk.learner().parameters().forEach((name, value) -> parameters.put(name, value.toString()));
+    parameters.put("rounds", Integer.toString(rounds()));
+    parameters.put(LABEL_SCALE, Double.toString(scale()));
     return parameters;
   }
 

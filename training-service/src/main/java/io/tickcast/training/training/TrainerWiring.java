@@ -47,17 +47,20 @@ class TrainerWiring {
   TrainingJob job(
       FileSystem hdfs,
       ModelRegistry registry,
+      Aliases aliases,
       AliasMover mover,
       BoostingSettings boosting,
-      SplitSettings shares,
+      SplitSettings splits,
+      LearnerSettings learners,
+      GateSettings gate,
       TrainerSettings settings,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
         new DatasetReader(hdfs, settings.allowedLateness()),
-        new ModelTrainer(boosting, shares),
-        new ManifestWriter(boosting, shares, codeVersion, CLOCK),
+        new ModelTrainer(boosting, splits, learners),
+        new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,
-        mover,
+        new Promotion(registry, aliases, mover, new PromotionGate(gate, boosting.seed())),
         FeatureSet.named(settings.featureSet()),
         CLOCK);
   }

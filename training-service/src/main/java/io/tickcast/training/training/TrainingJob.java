@@ -5,7 +5,7 @@ import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
-import io.tickcast.training.registry.AliasMover;
+import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,14 +30,14 @@ final class TrainingJob {
       ModelTrainer trainer,
       ManifestWriter manifests,
       ModelRegistry registry,
-      AliasMover mover,
+      Promotion promotion,
       FeatureSet set,
       Clock clock) {
     this.datasets = datasets;
     this.trainer = trainer;
     this.manifests = manifests;
     this.registry = registry;
-    this.promotion = new Promotion(registry, mover);
+    this.promotion = promotion;
     this.set = set;
     this.clock = clock;
   }
@@ -53,23 +53,30 @@ final class TrainingJob {
     requireOwnName(request);
     Dataset dataset = read(run, request);
     TrainedModel model = train(run, request, dataset);
+    Promotion.Decision decision = promotion.decide(request.model(), dataset.rows(), model, set);
     ModelManifest manifest =
         registry.publish(
             request.model(),
             model.model(),
-            version -> manifests.write(request, version, dataset, model, set));
+            version -> manifests.write(request, version, dataset, model, decision.gate(), set));
     run.say(
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
-    Optional<AliasMove> move = promotion.decide(new Candidate(manifest, dataset, model));
-    run.succeed(
-        manifest,
-        clock.instant(),
-        move.map(
-                m ->
-                    "v%d is champion from %s on: %s"
-                        .formatted(m.version(), m.effectiveFrom(), m.why()))
-            .orElse("v%d is worse than the champion, which stays".formatted(manifest.version())));
+    Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
+    run.succeed(manifest, clock.instant(), outcome(decision, move, manifest.version()));
+  }
+
+  private static String outcome(
+      Promotion.Decision decision, Optional<AliasMove> move, int version) {
+    if (move.isEmpty()) {
+      return "v%d passed the gate, but the champion changed meanwhile".formatted(version);
+    }
+    return "v%d is %s from %s on: it %s"
+        .formatted(
+            version,
+            decision.gate().passed() ? "champion" : "challenger",
+            move.get().effectiveFrom(),
+            move.get().why());
   }
 
   private void requireOwnName(TrainingRequest request) throws IOException {
@@ -110,16 +117,20 @@ final class TrainingJob {
     try {
       return trainer.train(
           dataset.rows(),
+          set.columns(),
           (share, message) -> run.at(READ + share * (TRAINED - READ), "training, " + message));
-    } catch (TooFewRowsException e) {
+    } catch (TooFewRowsException | LeakGuard.LeakException e) {
       throw new TrainingFailedException(
-          "%s has %,d rows at %s, at least %,d are needed"
-              .formatted(request.symbol(), e.rows(), request.interval(), e.needed()));
+          "%s at %s: %s".formatted(request.symbol(), request.interval(), e.getMessage()));
     }
   }
 
   private static String verdict(TrainedModel model) {
-    return "%s on %,d test rows after %d rounds"
-        .formatted(model.skill() ? "skill" : "no skill", model.split().testRows(), model.rounds());
+    return "%s of %s on %,d test rows in %d folds"
+        .formatted(
+            model.skill() ? "skill" : "no skill",
+            model.walk().learner().name(),
+            model.walk().pooled().rows(),
+            model.walk().folds().size());
   }
 }

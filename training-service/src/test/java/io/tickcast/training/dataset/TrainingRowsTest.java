@@ -21,6 +21,16 @@ class TrainingRowsTest {
   }
 
   @Test
+  void everyRowKnowsWhenItsLabelBeginsAndEnds() {
+    TrainingRows rows = SimulatedRows.numbered(CLOSES, 2, 2);
+
+    // Row 0 is bar 2: its label runs from the end of that bar to the end of bar 4.
+    assertThat(rows.labelStartMicros(0)).isEqualTo(15_000_000L);
+    assertThat(rows.labelEndMicros(0)).isEqualTo(25_000_000L);
+    assertThat(rows.close(0)).isEqualTo(121);
+  }
+
+  @Test
   void featuresBelongToTheRowsBar() {
     TrainingRows rows = SimulatedRows.numbered(CLOSES, 2, 2);
 

@@ -13,12 +13,15 @@ class EvaluationTest {
           new double[] {-0.01, -0.03, 0, -0.04},
           new double[] {0.03, 0.01, 0.04, 0},
           new double[] {0.6, 0.4, 0.7, 0.3},
-          new double[] {0.02, 0.02, -0.01, 0.03},
-          new double[] {0.005, 0.005, 0.005, 0.005},
-          0.001,
-          true,
+          Map.of(
+              "zero", new double[4],
+              "lastReturn", new double[] {0.02, 0.02, -0.01, 0.03},
+              "ar1", new double[] {0.005, 0.005, 0.005, 0.005},
+              "mean", new double[] {0.001, 0.001, 0.001, 0.001}),
+          new double[] {1, 1, 1, 1},
           new double[] {0.02, -0.02, 0.03, 0.01},
-          1);
+          1,
+          60_000_000L);
 
   private final Map<String, Map<String, Double>> figures = Evaluation.of(TEST, 1);
 
@@ -30,8 +33,17 @@ class EvaluationTest {
     assertThat(figures.get("model").get(Figure.DIRECTIONAL_ACCURACY)).isEqualTo(0.75);
     assertThat(figures.get("model").get(Figure.COVERAGE)).isEqualTo(0.75);
     // Last return 0, 16, 16, 4.
-    assertThat(figures.get("model").get(Figure.R_SQUARED_VS_LAST_RETURN))
+    assertThat(figures.get("model").get(Figure.against("lastReturn")))
         .isCloseTo(1 - 12.0 / 36, within(1e-12));
+    // Long, short, long, short: 7 units traded for 0.02 + 0.02 + 0.03 - 0.01.
+    assertThat(figures.get("model").get(Figure.TURNOVER)).isEqualTo(7.0 / 4);
+    assertThat(figures.get("model").get(Figure.BREAK_EVEN_COST))
+        .isCloseTo(1e4 * 0.06 / 7, within(1e-9));
+    // Intervals reach from 0.02 below to 0.02 above; the errors are 0.01, -0.01, 0.01, 0.03.
+    assertThat(figures.get("model").get(Figure.PINBALL_5))
+        .isCloseTo((0.05 * (0.03 + 0.01 + 0.03 + 0.05)) / 4, within(1e-15));
+    assertThat(figures.get("model").get(Figure.CALIBRATION_ERROR))
+        .isCloseTo((0.4 + 0.4 + 0.3 + 0.7) / 4, within(1e-12));
     assertThat(figures.get("majority").get(Figure.DIRECTIONAL_ACCURACY)).isEqualTo(0.75);
   }
 

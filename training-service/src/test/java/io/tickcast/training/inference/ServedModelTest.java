@@ -18,6 +18,8 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServedModelTest {
   private static final ModelFixture FIXTURE = ModelFixture.autoregression();
@@ -49,6 +51,19 @@ class ServedModelTest {
         double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
         assertThat(sum).isCloseTo(prediction.forecast(), within(1e-5 * FIXTURE.model().scale()));
         assertThat(prediction.contributions()).hasSize(15).containsKey(Prediction.BASE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ridge", "forest"})
+  void servesAndExplainsEveryLearnerTheSameWay(String learner) throws Exception {
+    ModelFixture fixture = ModelFixture.autoregression(learner);
+    try (ServedModel model = ServedModel.load(fixture.manifest(1), fixture.model().model())) {
+      for (Prediction prediction : model.predict(inputs(50))) {
+        double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
+        assertThat(prediction.forecast()).isNotZero();
+        assertThat(sum).isCloseTo(prediction.forecast(), within(1e-5 * fixture.model().scale()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A small trained model and its manifest.
@@ -27,9 +29,18 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
 
   /** Of 2,000 bars of an autoregression. */
   public static ModelFixture autoregression() {
+    return autoregression("gbt");
+  }
+
+  /** The same by a learner of this name. */
+  public static ModelFixture autoregression(String learner) {
     TrainingRows rows = SimulatedRows.autoregression(2_000, 0.2, 1, 3);
+    LearnerSettings learners =
+        Settings.of(LearnerSettings.class, Map.of("tickcast.training.learners.use", learner));
     return new ModelFixture(
-        rows, new ModelTrainer(BOOSTING, SPLIT).train(rows, TrainingProgress.SILENT));
+        rows,
+        new ModelTrainer(BOOSTING, SPLIT, learners)
+            .train(rows, FeatureSet.STATIONARY.columns(), TrainingProgress.SILENT));
   }
 
   /** As version of {@code sim-ar-5s-h1}. */
@@ -60,6 +71,18 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
   public ModelManifest manifest(int version, FeatureSet set) {
     TrainingRequest request = new TrainingRequest("SIM.AR", Interval.parse("5s"), 1, "test");
     return new ManifestWriter(BOOSTING, SPLIT, "test", CLOCK)
-        .write(request, version, new Dataset(rows, List.of(), 2_000, 0, 0, List.of()), model, set);
+        .write(
+            request,
+            version,
+            new Dataset(rows, List.of(), 2_000, 0, 0, List.of()),
+            model,
+            gate(),
+            set);
+  }
+
+  /** The gate's answer, with no champion to beat. */
+  private ModelEvaluation.Gate gate() {
+    return new PromotionGate(Settings.defaults(GateSettings.class), 1)
+        .judge(model, rows.columns(), Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.SimulatedRows;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.evaluation.Figure;
@@ -14,16 +15,21 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.Test;
 
 class ModelTrainerTest {
+  private static final List<String> COLUMNS = FeatureSet.STATIONARY.columns();
+
   private final BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
   private final ModelTrainer trainer =
-      new ModelTrainer(boosting, Settings.defaults(SplitSettings.class));
+      new ModelTrainer(
+          boosting,
+          Settings.defaults(SplitSettings.class),
+          Settings.of(LearnerSettings.class, Map.of("tickcast.training.learners.use", "gbt")));
 
   @Test
   void findsMostOfWhatAnAutoregressionLetsBeForecast() throws Exception {
     TrainingRows rows = SimulatedRows.autoregression(30_000, 0.2, 1, 7);
     List<Double> shares = new ArrayList<>();
 
-    TrainedModel model = trainer.train(rows, (share, message) -> shares.add(share));
+    TrainedModel model = trainer.train(rows, COLUMNS, (share, message) -> shares.add(share));
 
     Map<String, Double> figures = model.figures().get("model");
     // The best possible R² is phi² = 4%; the sample's own autoregression says what these test rows
@@ -49,7 +55,7 @@ class ModelTrainerTest {
   void claimsNoSkillOnNoise() {
     TrainingRows rows = SimulatedRows.autoregression(20_000, 0, 1, 11);
 
-    TrainedModel model = trainer.train(rows, TrainingProgress.SILENT);
+    TrainedModel model = trainer.train(rows, COLUMNS, TrainingProgress.SILENT);
 
     assertThat(model.skill()).isFalse();
     assertThat(model.figures().get("model").get(Figure.R_SQUARED)).isBetween(-0.01, 0.004);
@@ -61,8 +67,8 @@ class ModelTrainerTest {
   void theSameRowsAndSettingsGiveTheSameModel() {
     TrainingRows rows = SimulatedRows.autoregression(3_000, 0.2, 3, 5);
 
-    TrainedModel first = trainer.train(rows, TrainingProgress.SILENT);
-    TrainedModel second = trainer.train(rows, TrainingProgress.SILENT);
+    TrainedModel first = trainer.train(rows, COLUMNS, TrainingProgress.SILENT);
+    TrainedModel second = trainer.train(rows, COLUMNS, TrainingProgress.SILENT);
 
     assertThat(first.model()).isEqualTo(second.model());
     assertThat(first.figures()).isEqualTo(second.figures());
@@ -72,8 +78,8 @@ class ModelTrainerTest {
   void saysHowManyRowsAreMissing() {
     TrainingRows rows = SimulatedRows.autoregression(300, 0.2, 1, 5);
 
-    assertThatThrownBy(() -> trainer.train(rows, TrainingProgress.SILENT))
+    assertThatThrownBy(() -> trainer.train(rows, COLUMNS, TrainingProgress.SILENT))
         .isInstanceOf(TooFewRowsException.class)
-        .hasMessageContaining("at least 1,000 are needed");
+        .hasMessage("238 rows, at least 1,000 are needed for 5 folds with a gap of 1 bars");
   }
 }

@@ -1,11 +1,13 @@
 package io.tickcast.training.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.market.bar.Interval;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,13 +61,65 @@ class SettingsTest {
   }
 
   @Test
-  void theSplitLeavesAGapOfHorizonAndEmbargo() {
+  void theWalkForwardHasFiveFoldsAndAGapOfHorizonAndEmbargo() {
     SplitSettings split =
         Settings.of(SplitSettings.class, Map.of("tickcast.training.split.embargo", "10"));
 
     assertThat(split.gap(5)).isEqualTo(15);
-    assertThat(split.train()).isEqualTo(0.6);
-    assertThat(split.validation()).isEqualTo(0.2);
+    assertThat(split.folds()).isEqualTo(5);
+    assertThat(split.first()).isEqualTo(0.4);
+    assertThat(split.validation()).isEqualTo(0.25);
+    assertThat(split.rolling()).isFalse();
     assertThat(split.minRows()).isEqualTo(1_000);
+  }
+
+  @Test
+  void theGateAsksForSkillWithConfidence() {
+    GateSettings gate = Settings.defaults(GateSettings.class);
+
+    assertThat(gate.confidence()).isEqualTo(0.975);
+    assertThat(gate.ar1Tolerance()).isEqualTo(0.005);
+    assertThat(gate.coverageTolerance()).isEqualTo(0.05);
+    assertThat(gate.calibrationTolerance()).isEqualTo(0.05);
+    assertThat(gate.latency()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(gate.championRows()).isEqualTo(200);
+  }
+
+  @Test
+  void aRidgeRegressionAndBoostedTreesCompete() {
+    BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
+
+    assertThat(Settings.defaults(LearnerSettings.class).learners(boosting))
+        .extracting(Learner::name)
+        .containsExactly("ridge", "gbt");
+  }
+
+  @Test
+  void aSearchDrawsTheSameParametersEveryTime() {
+    BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
+    LearnerSettings settings =
+        Settings.of(
+            LearnerSettings.class,
+            Map.of(
+                "tickcast.training.learners.use", "forest",
+                "tickcast.training.learners.search", "3"));
+
+    List<Learner> learners = settings.learners(boosting);
+
+    assertThat(learners).extracting(Learner::name).containsExactly("forest", "gbt", "gbt", "gbt");
+    assertThat(learners.get(1).searched())
+        .containsOnlyKeys("max_depth", "min_child_weight", "eta", "lambda");
+    assertThat(learners.get(1).parameters()).containsAllEntriesOf(learners.get(1).searched());
+    assertThat(settings.learners(boosting)).isEqualTo(learners);
+  }
+
+  @Test
+  void refusesALearnerThatIsUnknown() {
+    LearnerSettings settings =
+        Settings.of(LearnerSettings.class, Map.of("tickcast.training.learners.use", "gbt,oracle"));
+
+    assertThatThrownBy(() -> settings.learners(Settings.defaults(BoostingSettings.class)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("oracle");
   }
 }

@@ -1,0 +1,66 @@
+package io.tickcast.training.training;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which learners compete for a version. The one with the lowest walk-forward loss makes it; a tree
+ * that does not beat the ridge regression is not worth its cost.
+ */
+@ConfigMapping(prefix = "tickcast.training.learners")
+public interface LearnerSettings {
+  /** Of {@code ridge}, {@code gbt} (boosted trees) and {@code forest}. */
+  @WithDefault("ridge,gbt")
+  Set<String> use();
+
+  /**
+   * Boosters whose parameters are drawn at random, beside the configured one: each costs as much as
+   * it.
+   */
+  @WithDefault("0")
+  @Min(0)
+  @Max(100)
+  int search();
+
+  /** The learners, the cheapest first. */
+  default List<Learner> learners(BoostingSettings boosting) {
+    List<Learner> learners = new ArrayList<>();
+    for (String name : List.of(RidgeRegression.NAME, BoostedTrees.NAME, RandomForest.NAME)) {
+      if (use().contains(name)) {
+        learners.add(
+            switch (name) {
+              case RidgeRegression.NAME -> new RidgeRegression(boosting.seed());
+              case BoostedTrees.NAME -> new BoostedTrees(boosting, Map.of());
+              default -> new RandomForest(boosting);
+            });
+      }
+    }
+    if (learners.isEmpty() || learners.size() < use().size()) {
+      throw new IllegalArgumentException(
+          "tickcast.training.learners.use must name some of ridge, gbt and forest, was " + use());
+    }
+    Random random = new Random(boosting.seed());
+    for (int i = 0; i < search(); i++) {
+      learners.add(new BoostedTrees(boosting, drawn(random)));
+    }
+    return learners;
+  }
+
+  /** Bounds that keep every draw cautious enough for returns. */
+  private static Map<String, String> drawn(Random random) {
+    Map<String, String> drawn = new TreeMap<>();
+    drawn.put("max_depth", Integer.toString(2 + random.nextInt(5)));
+    drawn.put("min_child_weight", Integer.toString(20 << random.nextInt(5)));
+    drawn.put("eta", Double.toString(0.02 * (1 + random.nextInt(5))));
+    drawn.put("lambda", Integer.toString(1 << random.nextInt(7)));
+    return drawn;
+  }
+}

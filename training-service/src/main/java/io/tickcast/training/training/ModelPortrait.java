@@ -1,0 +1,141 @@
+package io.tickcast.training.training;
+
+import io.tickcast.contracts.layout.ModelEvaluation.Histogram;
+import io.tickcast.market.metric.Quantile;
+import io.tickcast.training.dataset.TrainingRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * What a model looks at: how much each column matters, and what columns and forecasts looked like
+ * on its training rows.
+ *
+ * @param gains by column; null for a model without splits
+ * @param meanAbsoluteShap by column, in log return, over some of the last test rows
+ * @param columns distribution of each column over the training rows
+ * @param forecasts distribution of the forecast over the training rows
+ * @param millisPerThousand how long 1,000 forecasts with their contributions took, in milliseconds
+ */
+public record ModelPortrait(
+    double[] gains,
+    double[] meanAbsoluteShap,
+    List<Histogram> columns,
+    Histogram forecasts,
+    double millisPerThousand) {
+  private static final int EXPLAINED = 1_000;
+  private static final int BINS = 10;
+
+  static ModelPortrait of(TrainingRows rows, WalkForward.Fold fold) throws XGBoostError {
+    TimeSplit split = fold.split();
+    Booster booster = load(fold.model().model());
+    try {
+      int from = Math.max(split.testStart(), split.testEnd() - EXPLAINED);
+      long start = System.nanoTime();
+      double[] shap = meanAbsoluteShap(booster, rows, from, split.testEnd(), fold.model().scale());
+      double millis = (System.nanoTime() - start) / 1e6 * 1_000 / (split.testEnd() - from);
+      double[] forecasts =
+          BoosterForecasts.of(
+              fold.model().model(),
+              rows,
+              split.trainStart(),
+              split.trainEnd(),
+              fold.model().scale());
+      return new ModelPortrait(
+          gains(booster, rows.columns()),
+          shap,
+          histograms(rows, split),
+          histogram(forecasts),
+          millis);
+    } finally {
+      booster.dispose();
+    }
+  }
+
+  private static Booster load(byte[] model) throws XGBoostError {
+    try {
+      Booster booster = XGBoost.loadModel(model);
+      booster.setParam("nthread", 1);
+      return booster;
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can always be read", e);
+    }
+  }
+
+  private static double[] meanAbsoluteShap(
+      Booster booster, TrainingRows rows, int from, int to, double scale) throws XGBoostError {
+    DMatrix matrix = new DMatrix(rows.features(from, to), to - from, rows.columns(), Float.NaN);
+    try {
+      double[] means = new double[rows.columns()];
+      booster.predict(matrix);
+      for (float[] row : booster.predictContrib(matrix, 0)) {
+        for (int c = 0; c < means.length; c++) {
+          means[c] += Math.abs(row[c]) * scale / (to - from);
+        }
+      }
+      return means;
+    } finally {
+      matrix.dispose();
+    }
+  }
+
+  private static double[] gains(Booster booster, int columns) throws XGBoostError {
+    if (isLinear(booster)) {
+      return null;
+    }
+    Map<String, Double> scores = booster.getScore("", "gain");
+    double[] gains = new double[columns];
+    Arrays.setAll(gains, c -> scores.getOrDefault("f" + c, 0.0));
+    return gains;
+  }
+
+  private static boolean isLinear(Booster booster) throws XGBoostError {
+    return booster.getModelDump("", false)[0].startsWith("bias");
+  }
+
+  private static List<Histogram> histograms(TrainingRows rows, TimeSplit split) {
+    int n = split.trainRows();
+    float[] values = rows.features(split.trainStart(), split.trainEnd());
+    double[] column = new double[n];
+    List<Histogram> histograms = new ArrayList<>();
+    for (int c = 0; c < rows.columns(); c++) {
+      for (int i = 0; i < n; i++) {
+        column[i] = values[i * rows.columns() + c];
+      }
+      histograms.add(histogram(column));
+    }
+    return histograms;
+  }
+
+  /** Ten bins of equally many rows, fewer where values repeat; NaN is a missing value. */
+  static Histogram histogram(double[] values) {
+    double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    List<Double> edges = new ArrayList<>();
+    for (int k = 1; k < BINS && present.length > 0; k++) {
+      double edge = Quantile.ofSorted(present, (double) k / BINS);
+      if (edge > present[0] && (edges.isEmpty() || edge > edges.get(edges.size() - 1))) {
+        edges.add(edge);
+      }
+    }
+    double[] counts = new double[edges.size() + 1];
+    int bin = 0;
+    for (double value : present) {
+      while (bin < edges.size() && value >= edges.get(bin)) {
+        bin++;
+      }
+      counts[bin]++;
+    }
+    int rows = values.length;
+    return new Histogram(
+        rows,
+        edges,
+        Arrays.stream(counts).mapToObj(count -> count / rows).toList(),
+        (double) (rows - present.length) / rows);
+  }
+}

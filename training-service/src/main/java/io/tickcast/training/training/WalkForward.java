@@ -1,0 +1,129 @@
+package io.tickcast.training.training;
+
+import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.evaluation.LeakGuard;
+import io.tickcast.training.evaluation.TestForecasts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * One learner walked through all folds: a model for each, judged on rows that it never saw.
+ *
+ * @param learner who learned
+ * @param folds in the order of time, at least one
+ */
+record WalkForward(Learner learner, List<Fold> folds) {
+
+  /**
+   * @param split which rows were which
+   * @param model fitted to the training rows
+   * @param errors of the validation rows
+   * @param baselines fitted to the training rows
+   * @param test forecasts of the test rows
+   */
+  record Fold(
+      TimeSplit split,
+      FittedModel model,
+      ErrorDistribution errors,
+      FittedBaselines baselines,
+      TestForecasts test) {}
+
+  static WalkForward of(
+      Learner learner,
+      TrainingRows rows,
+      List<TimeSplit> splits,
+      int embargo,
+      TrainingProgress progress)
+      throws XGBoostError {
+    List<Fold> folds = new ArrayList<>();
+    for (TimeSplit split : splits) {
+      int done = folds.size();
+      requireHonest(rows, split, embargo);
+      FittedModel model =
+          learner.fit(
+              rows,
+              split,
+              (share, message) ->
+                  progress.at(
+                      (done + share) / splits.size(),
+                      "%s, fold %d of %d, %s"
+                          .formatted(learner.name(), done + 1, splits.size(), message)));
+      folds.add(judged(rows, split, model));
+    }
+    return new WalkForward(learner, folds);
+  }
+
+  private static void requireHonest(TrainingRows rows, TimeSplit split, int embargo) {
+    int[] train = IntStream.range(split.trainStart(), split.trainEnd()).toArray();
+    int[] validation = IntStream.range(split.validationStart(), split.validationEnd()).toArray();
+    int[] test = IntStream.range(split.testStart(), split.testEnd()).toArray();
+    LeakGuard.requireOrder(rows, train, validation, embargo);
+    LeakGuard.requireOrder(rows, validation, test, embargo);
+  }
+
+  private static Fold judged(TrainingRows rows, TimeSplit split, FittedModel model) {
+    double[] calibration =
+        BoosterForecasts.of(
+            model.model(), rows, split.validationStart(), split.validationEnd(), model.scale());
+    ErrorDistribution errors =
+        ErrorDistribution.of(
+            series(
+                calibration.length, i -> rows.label(split.validationStart() + i) - calibration[i]));
+    FittedBaselines baselines = FittedBaselines.fit(rows, split.trainStart(), split.trainEnd());
+    return new Fold(split, model, errors, baselines, test(rows, split, model, errors, baselines));
+  }
+
+  private static TestForecasts test(
+      TrainingRows rows,
+      TimeSplit split,
+      FittedModel model,
+      ErrorDistribution errors,
+      FittedBaselines fitted) {
+    int from = split.testStart();
+    int n = split.testRows();
+    double[] means = BoosterForecasts.of(model.model(), rows, from, split.testEnd(), model.scale());
+    Map<String, double[]> baselines = new LinkedHashMap<>();
+    baselines.put(TestForecasts.ZERO, new double[n]);
+    baselines.put(TestForecasts.LAST_RETURN, series(n, i -> rows.lastReturn(from + i)));
+    baselines.put(TestForecasts.AR1, series(n, i -> fitted.ar1(rows.lastBarReturn(from + i))));
+    baselines.put(TestForecasts.MEAN, series(n, i -> fitted.mean()));
+    return new TestForecasts(
+        series(n, i -> means[i] + errors.median()),
+        series(n, i -> means[i] + errors.lower()),
+        series(n, i -> means[i] + errors.upper()),
+        series(n, i -> errors.probabilityUp(means[i])),
+        baselines,
+        series(n, i -> fitted.majorityUp() ? 1 : -1),
+        rows.labels(from, split.testEnd()),
+        rows.horizon(),
+        rows.barMicros());
+  }
+
+  /** All test rows, in the order of time. */
+  TestForecasts pooled() {
+    return TestForecasts.pooled(folds.stream().map(Fold::test).toList());
+  }
+
+  /** The fold whose model is published. */
+  Fold last() {
+    return folds.get(folds.size() - 1);
+  }
+
+  /** Mean squared error over all test rows: what learners are compared by. */
+  double loss() {
+    TestForecasts all = pooled();
+    return Arrays.stream(all.squaredErrors(all.forecast())).average().orElseThrow();
+  }
+
+  private static double[] series(int rows, IntToDoubleFunction value) {
+    double[] series = new double[rows];
+    Arrays.setAll(series, value);
+    return series;
+  }
+}
