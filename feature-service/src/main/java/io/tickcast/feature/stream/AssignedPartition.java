@@ -8,6 +8,7 @@ import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -104,6 +105,33 @@ final class AssignedPartition {
     } else if (decoded instanceof Refusal refusal) {
       tally.count(refusal);
     }
+  }
+
+  /**
+   * Takes a record that the log no longer holds. A late tick is not sent on again: the archive
+   * keeps it.
+   */
+  void takeArchived(long offset, TickRecord record) {
+    if (record instanceof Tick tick) {
+      Verdict verdict = pipelines.apply(offset, tick, out);
+      if (verdict != null) {
+        tally.count(verdict);
+      }
+    } else if (record instanceof Heartbeat heartbeat) {
+      pipelines.apply(offset, heartbeat, out);
+    }
+    try {
+      out.flushFull();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("told to stop");
+    }
+  }
+
+  /** Goes on with the log, from its beginning. */
+  void endArchived(long beginning) throws InterruptedException {
+    position = beginning;
+    durable.add(beginning, out.flush());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tickcast.feature.stream;
 
 import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.feature.archive.ArchivedPast;
 import io.tickcast.feature.checkpoint.CheckpointStore;
 import io.tickcast.feature.checkpoint.Checkpointer;
 import io.tickcast.feature.checkpoint.PartitionCheckpoint;
@@ -24,6 +25,7 @@ class PartitionOpener {
   private final FeatureStore store;
   private final RowPublisher publisher;
   private final StreamMetrics metrics;
+  private final ArchivedPast past;
 
   PartitionOpener(
       PipelineSettings settings,
@@ -32,7 +34,8 @@ class PartitionOpener {
       CheckpointStore checkpoints,
       FeatureStore store,
       RowPublisher publisher,
-      StreamMetrics metrics) {
+      StreamMetrics metrics,
+      ArchivedPast past) {
     this.settings = settings;
     this.config = config;
     this.storeConfig = storeConfig;
@@ -40,6 +43,7 @@ class PartitionOpener {
     this.store = store;
     this.publisher = publisher;
     this.metrics = metrics;
+    this.past = past;
   }
 
   /**
@@ -51,10 +55,11 @@ class PartitionOpener {
    */
   AssignedPartition open(int partition, long beginning, long end) throws InterruptedException {
     Optional<PartitionCheckpoint> stored = checkpoints.load(partition);
-    Restoration restoration = Restoration.of(partition, stored, settings, beginning, end);
+    Restoration restoration = restoration(partition, stored, beginning, end);
     if (restoration.remark() != null) {
       LOG.warn(restoration.remark());
     }
+    metrics.rebuilding(restoration.forgotten().size());
     if (restoration.restarts()) {
       checkpoints
           .restart(restoration.start(), restoration.forgotten())
@@ -66,7 +71,32 @@ class PartitionOpener {
     LOG.infof(
         "partition %d: going on from offset %d of %d with %d symbols",
         partition, restoration.start().nextOffset(), end, pipelines.size());
-    return opened(restoration.start(), pipelines);
+    AssignedPartition opened = opened(restoration.start(), pipelines);
+    if (opened.position() < beginning) {
+      LOG.infof(
+          "partition %d: reading offsets %d to %d from the archive, the log begins at %d",
+          partition, opened.position(), beginning - 1, beginning);
+      past.replay(partition, opened.position(), beginning, opened::takeArchived);
+      opened.endArchived(beginning);
+    }
+    return opened;
+  }
+
+  /** What the log no longer holds is taken from the archive, if anything is needed of it. */
+  private Restoration restoration(
+      int partition, Optional<PartitionCheckpoint> stored, long beginning, long end)
+      throws InterruptedException {
+    Restoration restoration = Restoration.of(partition, stored, settings, beginning, end);
+    boolean needsPast =
+        restoration.restarts()
+            || stored.map(checkpoint -> checkpoint.nextOffset() < beginning).orElse(true);
+    if (beginning == 0 || !needsPast) {
+      return restoration;
+    }
+    long earliest = past.earliest(partition, beginning);
+    return earliest < beginning
+        ? Restoration.of(partition, stored, settings, earliest, end)
+        : restoration;
   }
 
   private AssignedPartition opened(PartitionCheckpoint start, PartitionPipelines pipelines) {

@@ -1,5 +1,6 @@
 package io.tickcast.feature.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 class StreamMetrics {
   private final Tally tally = new Tally();
   private final Timer checkpoints;
+  private final Counter rebuilt;
 
   StreamMetrics(MeterRegistry registry) {
     counter(registry, "ticks", "Ticks taken: applied, late and duplicate", Tally::ticks);
@@ -30,6 +32,10 @@ class StreamMetrics {
         Timer.builder("tickcast.feature.checkpoint")
             .description("Time to save the state of a partition")
             .register(registry);
+    rebuilt =
+        Counter.builder("tickcast.feature.checkpoint.rebuilt")
+            .description("Saved states that were of no use and are made again from the log")
+            .register(registry);
   }
 
   private void counter(
@@ -42,6 +48,10 @@ class StreamMetrics {
   /** Counts over all partitions and assignments. */
   Tally tally() {
     return tally;
+  }
+
+  void rebuilding(int states) {
+    rebuilt.increment(states);
   }
 
   void checkpointSaved(Duration took) {
