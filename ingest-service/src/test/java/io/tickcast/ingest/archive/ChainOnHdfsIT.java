@@ -33,7 +33,9 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,17 @@ class ChainOnHdfsIT {
     files = new HdfsFiles(hdfs);
   }
 
+  /** Other tests share the store, and find damage where there is some. */
   @AfterEach
   void close() throws IOException {
+    hdfs.delete(new Path(id.folder()), true);
+    RemoteIterator<LocatedFileStatus> all = hdfs.listFiles(new Path(HdfsLayout.ROOT), true);
+    while (all.hasNext()) {
+      Path path = all.next().getPath();
+      if (path.getName().contains("-" + id.partition() + "-")) {
+        hdfs.delete(path, false);
+      }
+    }
     hdfs.close();
   }
 
