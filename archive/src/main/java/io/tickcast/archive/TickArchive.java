@@ -13,7 +13,6 @@ import io.tickcast.archive.row.TickRow;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.TickRecord;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -144,8 +142,9 @@ public final class TickArchive {
   public List<ArchiveFile> files() throws IOException {
     List<Link> last = lastLinks();
     List<ArchiveFile> files = new ArrayList<>();
+    ArchiveFolders folders = new ArchiveFolders(this.files);
     for (Kind kind : new Kind[] {Kind.TICKS, Kind.HEARTBEATS}) {
-      list(kind, files);
+      files.addAll(folders.list(kind));
     }
     for (Link link : last) {
       files.removeIf(f -> f.partition() == link.partition() && f.first() >= link.next());
@@ -167,17 +166,6 @@ public final class TickArchive {
     return links;
   }
 
-  private void list(Kind kind, List<ArchiveFile> to) throws IOException {
-    Path tree = new Path(HdfsLayout.RAW, kind.label());
-    for (FileStatus date : list(tree)) {
-      if (date.isDirectory() && date.getPath().getName().startsWith("date=")) {
-        for (FileStatus file : list(date.getPath())) {
-          ArchiveFile.named(kind, file.getPath().toUri().getPath()).ifPresent(to::add);
-        }
-      }
-    }
-  }
-
   /** A part of the newest segment may be on its way to its folder; none of an older one is. */
   private void addUnsettled(Link link, Part part, List<ArchiveFile> to) throws IOException {
     String settled = link.path(part);
@@ -189,14 +177,6 @@ public final class TickArchive {
         to.add(new ArchiveFile(part.kind(), path, link.partition(), link.first(), link.next()));
         return;
       }
-    }
-  }
-
-  private FileStatus[] list(Path folder) throws IOException {
-    try {
-      return hdfs.listStatus(folder);
-    } catch (FileNotFoundException e) {
-      return new FileStatus[0];
     }
   }
 

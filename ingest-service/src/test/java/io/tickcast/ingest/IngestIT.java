@@ -10,27 +10,43 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.tickcast.archive.ArchiveReport;
+import io.tickcast.archive.ArchiveVerifier;
+import io.tickcast.archive.Finding;
+import io.tickcast.archive.parquet.PartReader;
+import io.tickcast.archive.row.Kind;
+import io.tickcast.archive.row.LetterRow;
 import io.tickcast.contracts.codec.ArchivedTick;
 import io.tickcast.contracts.codec.DeadLetterHeaders;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.codec.TickEncoder;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +104,78 @@ class IngestIT {
         .isEqualTo(Integer.toString(place.partition()));
     assertThat(header(letter, DeadLetterHeaders.SOURCE_OFFSET))
         .isEqualTo(Long.toString(place.offset()));
+  }
+
+  @Test
+  void aDeadLetterThatWasWrittenTwiceIsArchivedOnce() throws Exception {
+    byte[] first = {(byte) 0xFF, 1};
+    RecordMetadata place = send(symbol, first);
+    await().atMost(LIMIT).until(() -> letters(Kind.DEAD_LETTERS).size() == 1);
+    LetterRow letter = letters(Kind.DEAD_LETTERS).get(0);
+    assertThat(letter.value()).isEqualTo(first);
+    assertThat(letter.source())
+        .isEqualTo(new LetterRow.Source(place.partition(), place.offset(), place.timestamp()));
+
+    // As a writer does that died before it had archived what it refused.
+    ProducerRecord<byte[], byte[]> again =
+        new ProducerRecord<>(
+            Topic.DEAD_LETTERS.topicName(), letter.partition(), letter.key(), letter.value());
+    letter.headers().forEach(header -> again.headers().add(header.name(), header.value()));
+    producer.send(again).get();
+    byte[] second = {(byte) 0xFF, 2};
+    send(symbol, second);
+    await().atMost(LIMIT).until(() -> letters(Kind.DEAD_LETTERS).size() >= 2);
+    assertThat(letters(Kind.DEAD_LETTERS))
+        .extracting(row -> (int) row.value()[1])
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void lateTicksAreArchivedAsTheyWere() throws Exception {
+    byte[] value = TickEncoder.json(Tick.trade(symbol, 1_000_000, 1, 1, null));
+    producer
+        .send(new ProducerRecord<>(Topic.LATE_TICKS.topicName(), symbol.getBytes(UTF_8), value))
+        .get();
+    await().atMost(LIMIT).until(() -> !letters(Kind.LATE).isEmpty());
+    assertThat(letters(Kind.LATE)).singleElement().extracting(LetterRow::value).isEqualTo(value);
+  }
+
+  @Test
+  void whatTheServiceWroteIsAWholeArchive() throws Exception {
+    send(symbol, TickEncoder.json(Tick.trade(symbol, 1_000_000, 1, 1, null)));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> given().get("/api/v1/archive").then().body("lag", equalTo(0)));
+    try (FileSystem store = HdfsStore.open(URI.create(hdfs))) {
+      ArchiveReport report = new ArchiveVerifier(store).verify();
+      assertThat(report.findings())
+          .filteredOn(finding -> finding.severity() == Finding.Severity.DAMAGE)
+          .isEmpty();
+      assertThat(report.rows(Kind.TICKS)).isPositive();
+    }
+  }
+
+  /** The archived letters with this test's symbol as their key, in the order of their log. */
+  private List<LetterRow> letters(Kind kind) throws IOException {
+    List<LetterRow> rows = new ArrayList<>();
+    try (FileSystem store = HdfsStore.open(URI.create(hdfs))) {
+      Path tree = new Path(HdfsLayout.RAW, kind.label());
+      if (!store.exists(tree)) {
+        return rows;
+      }
+      RemoteIterator<LocatedFileStatus> files = store.listFiles(tree, true);
+      while (files.hasNext()) {
+        String path = files.next().getPath().toUri().getPath();
+        try (PartReader reader = new PartReader(store, kind, path, FilterCompat.NOOP)) {
+          for (var row = reader.next(); row != null; row = reader.next()) {
+            rows.add((LetterRow) row);
+          }
+        }
+      }
+    }
+    rows.removeIf(row -> !new String(row.key(), UTF_8).equals(symbol));
+    rows.sort(Comparator.comparingLong(LetterRow::offset));
+    return rows;
   }
 
   @Test

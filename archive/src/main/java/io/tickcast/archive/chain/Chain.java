@@ -47,4 +47,13 @@ public class Chain {
       return Optional.empty();
     }
   }
+
+  /** Links that stand there, in whatever order. */
+  public long count() throws IOException {
+    long links = 0;
+    for (String folder : files.list(id.folder())) {
+      links += files.list(id.folder() + "/" + folder).size();
+    }
+    return links;
+  }
 }

@@ -17,7 +17,7 @@ public record ChainId(String topic, int partition) {
   private static final Pattern STAGED = Pattern.compile("(.+)-([0-9]+)-([0-9]{19})-[^-]+");
 
   /** The folder of all links. */
-  String folder() {
+  public String folder() {
     return HdfsLayout.CHAIN + "/" + topic + "/" + partition;
   }
 
@@ -25,7 +25,7 @@ public record ChainId(String topic, int partition) {
    * Where the link stands that goes on from an offset: it depends on nothing else, so only one
    * writer can have it.
    */
-  String link(long at) {
+  public String link(long at) {
     return folder() + "/" + padded(at / LINKS_PER_FOLDER * LINKS_PER_FOLDER) + "/" + linkName(at);
   }
 

@@ -48,7 +48,7 @@ public record Link(
   }
 
   /** What the parts' footers say of it. */
-  Segment segment() {
+  public Segment segment() {
     return new Segment(
         chain(),
         at,

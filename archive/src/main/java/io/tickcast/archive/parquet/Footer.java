@@ -22,6 +22,9 @@ final class Footer {
   static final String SCHEMA_FINGERPRINT = "tickcast.schema.fingerprint";
   static final String WRITER = "tickcast.writer";
 
+  /** Only in a file that stands in place of a damaged one: what was wrong with that. */
+  static final String WRITTEN_AGAIN = "tickcast.written.again";
+
   /** The name that Avro's readers of Parquet look for. */
   private static final String AVRO_SCHEMA = "parquet.avro.schema";
 

@@ -5,17 +5,38 @@ import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.chain.PartFormat;
 import io.tickcast.archive.chain.PartWriter;
 import io.tickcast.archive.chain.Segment;
+import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.BlockMissingException;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
 /** Parts as Parquet files on HDFS. */
 public final class ParquetFormat implements PartFormat {
+  /** Enough for files of a segment; a reader needs as much. */
+  public static final long DEFAULT_ROW_GROUP_BYTES = 16L << 20;
+
+  private static final List<String> CHECKED =
+      List.of(
+          Footer.TOPIC,
+          Footer.PARTITION,
+          Footer.CHAIN_OFFSET,
+          Footer.FIRST_OFFSET,
+          Footer.NEXT_OFFSET,
+          Footer.PARTS,
+          Footer.ROWS,
+          Footer.MIN_TIME,
+          Footer.MAX_TIME);
+
   private final FileSystem hdfs;
   private final long rowGroupBytes;
 
@@ -39,31 +60,65 @@ public final class ParquetFormat implements PartFormat {
     Map<String, String> expected =
         Footer.pairs(
             RowLayout.of(part.kind()), segment, part.rows(), part.minMicros(), part.maxMicros());
-    try (ParquetFileReader reader = ParquetFileReader.open(HdfsInput.of(hdfs, path))) {
-      if (reader.getRecordCount() != part.rows()) {
+    Map<String, String> found = footer(path, part.rows());
+    for (String key : CHECKED) {
+      if (!expected.get(key).equals(found.get(key))) {
         throw new DamagedPartException(
-            "%s has %d rows, expected %d".formatted(path, reader.getRecordCount(), part.rows()));
+            "%s: %s is %s, expected %s".formatted(path, key, found.get(key), expected.get(key)));
       }
-      Map<String, String> found = reader.getFooter().getFileMetaData().getKeyValueMetaData();
-      for (String key :
-          new String[] {
-            Footer.TOPIC,
-            Footer.PARTITION,
-            Footer.CHAIN_OFFSET,
-            Footer.FIRST_OFFSET,
-            Footer.NEXT_OFFSET,
-            Footer.PARTS,
-            Footer.ROWS,
-            Footer.MIN_TIME,
-            Footer.MAX_TIME
-          }) {
-        if (!expected.get(key).equals(found.get(key))) {
+    }
+  }
+
+  private Map<String, String> footer(String path, long rows) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(HdfsInput.of(hdfs, path))) {
+      if (rows >= 0 && reader.getRecordCount() != rows) {
+        throw new DamagedPartException(
+            "%s has %d rows, expected %d".formatted(path, reader.getRecordCount(), rows));
+      }
+      return reader.getFooter().getFileMetaData().getKeyValueMetaData();
+    } catch (EOFException | RuntimeException e) {
+      throw new DamagedPartException(path + " is no Parquet file: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether the file says that it stands in place of a damaged one; false when it is no Parquet.
+   */
+  public boolean isWrittenAgain(String path) throws IOException {
+    try {
+      return footer(path, -1).containsKey(Footer.WRITTEN_AGAIN);
+    } catch (DamagedPartException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads every row of a file.
+   *
+   * @param first least offset that may stand there
+   * @param next first offset behind
+   * @param part whose rows they must be
+   * @throws DamagedPartException when they are not
+   */
+  public void readThrough(String path, long first, long next, Part part) throws IOException {
+    long rows = 0;
+    long before = first - 1;
+    try (PartReader reader = new PartReader(hdfs, part.kind(), path, FilterCompat.NOOP)) {
+      for (ArchiveRow row = reader.next(); row != null; row = reader.next()) {
+        if (row.offset() <= before || row.offset() >= next) {
           throw new DamagedPartException(
-              "%s: %s is %s, expected %s".formatted(path, key, found.get(key), expected.get(key)));
+              "%s: offset %d stands behind %d, expected within [%d, %d)"
+                  .formatted(path, row.offset(), before, first, next));
         }
+        before = row.offset();
+        rows++;
       }
     } catch (RuntimeException e) {
-      throw new DamagedPartException(path + " is no Parquet file: " + e.getMessage(), e);
+      throw new DamagedPartException(path + " cannot be read: " + e.getMessage(), e);
+    }
+    if (rows != part.rows()) {
+      throw new DamagedPartException(
+          "%s has %d rows, expected %d".formatted(path, rows, part.rows()));
     }
   }
 
@@ -76,6 +131,8 @@ public final class ParquetFormat implements PartFormat {
         sum.update(buffer, 0, n);
         length += n;
       }
+    } catch (ChecksumException | BlockMissingException e) {
+      throw new DamagedPartException(path + " is damaged on its data nodes: " + e.getMessage(), e);
     }
     if (length != part.bytes() || sum.getValue() != part.crc32c()) {
       throw new DamagedPartException(
