@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.market.metric.ConfidenceInterval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,13 +38,25 @@ public final class ErrorDistribution {
   }
 
   /**
+   * A median that may well be 0 is taken as 0, and all percentiles are moved with it: added to
+   * every forecast, its sampling error would cost 1.57 / n of R².
+   *
    * @param errors realised minus forecast, at least one, in any order
    */
   public static ErrorDistribution of(double[] errors) {
     double[] sorted = errors.clone();
     Arrays.sort(sorted);
+    double shift = mayBeCentred(sorted) ? conformal(sorted, 50) : 0;
     return new ErrorDistribution(
-        IntStream.rangeClosed(LOWEST, HIGHEST).mapToObj(p -> conformal(sorted, p)).toList());
+        IntStream.rangeClosed(LOWEST, HIGHEST)
+            .mapToObj(p -> conformal(sorted, p) - shift)
+            .toList());
+  }
+
+  /** Whether the sign test does not refute a median of 0, at 95%. */
+  private static boolean mayBeCentred(double[] sorted) {
+    double signs = Arrays.stream(sorted).map(Math::signum).sum();
+    return Math.abs(signs) <= ConfidenceInterval.Z_95 * Math.sqrt(sorted.length);
   }
 
   /**

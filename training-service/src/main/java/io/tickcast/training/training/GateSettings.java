@@ -31,7 +31,10 @@ public interface GateSettings {
   @DecimalMax("1")
   double coverageTolerance();
 
-  /** Most that the probability of up may be wrong by (expected calibration error). */
+  /**
+   * Most that the probability of up may be wrong by (expected calibration error), beyond what
+   * chance makes of n rows: 1/√n.
+   */
   @WithDefault("0.05")
   @DecimalMin("0")
   @DecimalMax("1")

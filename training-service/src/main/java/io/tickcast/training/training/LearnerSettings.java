@@ -17,8 +17,11 @@ import java.util.TreeMap;
  */
 @ConfigMapping(prefix = "tickcast.training.learners")
 public interface LearnerSettings {
-  /** Of {@code ridge}, {@code gbt} (boosted trees) and {@code forest}. */
-  @WithDefault("ridge,gbt")
+  /**
+   * Of {@code univariate} (least squares on the best column), {@code ridge}, {@code gbt} (boosted
+   * trees) and {@code forest}.
+   */
+  @WithDefault("univariate,ridge,gbt")
   Set<String> use();
 
   /**
@@ -33,19 +36,20 @@ public interface LearnerSettings {
   /** The learners, the cheapest first. */
   default List<Learner> learners(BoostingSettings boosting) {
     List<Learner> learners = new ArrayList<>();
-    for (String name : List.of(RidgeRegression.NAME, BoostedTrees.NAME, RandomForest.NAME)) {
-      if (use().contains(name)) {
-        learners.add(
-            switch (name) {
-              case RidgeRegression.NAME -> new RidgeRegression(boosting.seed());
-              case BoostedTrees.NAME -> new BoostedTrees(boosting, Map.of());
-              default -> new RandomForest(boosting);
-            });
+    for (Learner learner :
+        List.of(
+            new UnivariateRegression(),
+            new RidgeRegression(),
+            new BoostedTrees(boosting, Map.of()),
+            new RandomForest(boosting))) {
+      if (use().contains(learner.name())) {
+        learners.add(learner);
       }
     }
     if (learners.isEmpty() || learners.size() < use().size()) {
       throw new IllegalArgumentException(
-          "tickcast.training.learners.use must name some of ridge, gbt and forest, was " + use());
+          "tickcast.training.learners.use must name some of univariate, ridge, gbt and forest, was "
+              + use());
     }
     Random random = new Random(boosting.seed());
     for (int i = 0; i < search(); i++) {

@@ -105,6 +105,18 @@ final class NormalEquations {
     return weights;
   }
 
+  /** One weight per column, all but the best correlated one's 0, and the constant. */
+  double[] solveBestColumn() {
+    int best = 0;
+    for (int c = 1; c < columns; c++) {
+      best = Math.abs(targets[c]) > Math.abs(targets[best]) ? c : best;
+    }
+    double[] weights = new double[columns + 1];
+    weights[best] = deviations[best] > 0 ? targets[best] / deviations[best] : 0;
+    weights[columns] = meanLabel - weights[best] * means[best];
+    return weights;
+  }
+
   private double[][] cholesky(double penalty) {
     double[][] factor = new double[columns][columns];
     for (int i = 0; i < columns; i++) {

@@ -135,13 +135,15 @@ final class PromotionGate {
 
   private Check calibration(Map<String, Double> figures) {
     double value = figures.get(Figure.CALIBRATION_ERROR);
+    // Ten bins of a perfect forecaster are off by about as much as the square root allows.
+    double limit = settings.calibrationTolerance() + 1 / Math.sqrt(figures.get(Figure.ROWS));
     return new Check(
         "calibration",
-        value <= settings.calibrationTolerance(),
+        value <= limit,
         value,
-        settings.calibrationTolerance(),
+        limit,
         "the probability of up is wrong by %.1f points on average, at most %.1f are allowed"
-            .formatted(100 * value, 100 * settings.calibrationTolerance()));
+            .formatted(100 * value, 100 * limit));
   }
 
   private Check latency(double millis) {

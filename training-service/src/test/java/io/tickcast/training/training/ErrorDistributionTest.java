@@ -38,6 +38,17 @@ class ErrorDistributionTest {
   }
 
   @Test
+  void aMedianThatMayBeZeroIsZeroAndOneThatIsNotStays() {
+    double[] nearly = IntStream.rangeClosed(-98, 102).mapToDouble(i -> i).toArray();
+    double[] clearly = IntStream.rangeClosed(-60, 140).mapToDouble(i -> i).toArray();
+
+    // 102 above and 98 below: a coin does that often. All percentiles move by the median, 2.
+    assertThat(ErrorDistribution.of(nearly)).usingRecursiveComparison().isEqualTo(EVEN);
+    assertThat(ErrorDistribution.of(clearly).median()).isEqualTo(40);
+    assertThat(ErrorDistribution.of(clearly).lower()).isEqualTo(-51);
+  }
+
+  @Test
   void probabilityOfUpRisesWithTheForecastAndStaysWithinWhatWasMeasured() {
     assertThat(EVEN.probabilityUp(0)).isCloseTo(0.5, within(0.01));
     assertThat(EVEN.probabilityUp(40)).isCloseTo(0.7, within(0.015));

@@ -49,7 +49,7 @@ class RealDataTest {
     assertThat(figures.get(Figure.DIRECTIONAL_ACCURACY_OF_CALLS)).isBetween(0.49, 0.54);
     // A month of changing volatility: the interval need not be exact, only honest.
     assertThat(figures.get(Figure.COVERAGE)).isBetween(0.80, 0.96);
-    assertThat(model.search()).hasSize(2);
+    assertThat(model.search()).hasSize(3);
     var gate =
         new PromotionGate(Settings.defaults(GateSettings.class), boosting.seed())
             .judge(model, rows.columns(), Optional.empty());

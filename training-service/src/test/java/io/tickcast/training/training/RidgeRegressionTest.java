@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tickcast.training.dataset.SimulatedRows;
 import io.tickcast.training.dataset.TrainingRows;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RidgeRegressionTest {
@@ -57,12 +58,22 @@ class RidgeRegressionTest {
   }
 
   @Test
+  void theBestColumnOfAnAutoregressionIsTheLastReturnAndItsWeightTheCoefficient() {
+    double[] weights = NormalEquations.of(ROWS, 0, 1_500, SCALE).solveBestColumn();
+
+    FittedBaselines ar1 = FittedBaselines.fit(ROWS, 0, 1_500);
+    assertThat(weights[0] * SCALE).isCloseTo(ar1.ar1Coefficient(), within(1e-4));
+    assertThat(weights[ROWS.columns()] * SCALE).isCloseTo(ar1.ar1Constant(), within(1e-9));
+    assertThat(Arrays.stream(weights).filter(w -> w != 0)).hasSize(2);
+  }
+
+  @Test
   void theFileForecastsTheAutoregressionThatMadeTheRows() throws Exception {
     TrainingRows rows = SimulatedRows.autoregression(20_000, 0.2, 1, 4);
     TimeSplit fold =
         TimeSplit.walkForward(rows.size(), Settings.defaults(SplitSettings.class), 1).get(4);
 
-    FittedModel model = new RidgeRegression(42).fit(rows, fold, TrainingProgress.SILENT);
+    FittedModel model = new RidgeRegression().fit(rows, fold, TrainingProgress.SILENT);
 
     double[] forecasts =
         BoosterForecasts.of(model.model(), rows, fold.testStart(), fold.testEnd(), model.scale());
@@ -83,5 +94,6 @@ class RidgeRegressionTest {
     TrainingRows flat = SimulatedRows.constantColumn(closes);
 
     assertThat(NormalEquations.of(flat, 0, 200, 1).solve(1e-4)[0]).isZero();
+    assertThat(NormalEquations.of(flat, 0, 200, 1).solveBestColumn()[0]).isZero();
   }
 }

@@ -86,12 +86,12 @@ class SettingsTest {
   }
 
   @Test
-  void aRidgeRegressionAndBoostedTreesCompete() {
+  void simpleRegressionsAndBoostedTreesCompete() {
     BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
 
     assertThat(Settings.defaults(LearnerSettings.class).learners(boosting))
         .extracting(Learner::name)
-        .containsExactly("ridge", "gbt");
+        .containsExactly("univariate", "ridge", "gbt");
   }
 
   @Test
