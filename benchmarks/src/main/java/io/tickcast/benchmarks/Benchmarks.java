@@ -2,7 +2,11 @@ package io.tickcast.benchmarks;
 
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
+import io.tickcast.benchmarks.stream.BadInputBenchmark;
+import io.tickcast.benchmarks.stream.LatencyBenchmark;
+import io.tickcast.benchmarks.stream.RecoveryBenchmark;
 import io.tickcast.benchmarks.stream.StreamBenchmark;
+import io.tickcast.benchmarks.stream.SymbolsBenchmark;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +15,14 @@ import java.util.Optional;
 /** The entry behind {@code ./tickcast bench}. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL =
-      List.of(new IndicatorBenchmark(), new DecodeBenchmark(), new StreamBenchmark());
+      List.of(
+          new IndicatorBenchmark(),
+          new DecodeBenchmark(),
+          new StreamBenchmark(),
+          new LatencyBenchmark(),
+          new RecoveryBenchmark(),
+          new SymbolsBenchmark(),
+          new BadInputBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;
