@@ -1,5 +1,6 @@
 package io.tickcast.benchmarks;
 
+import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
 import io.tickcast.benchmarks.stream.StreamBenchmark;
@@ -11,7 +12,11 @@ import java.util.Optional;
 /** The entry behind {@code ./tickcast bench}. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL =
-      List.of(new IndicatorBenchmark(), new DecodeBenchmark(), new StreamBenchmark());
+      List.of(
+          new IndicatorBenchmark(),
+          new DecodeBenchmark(),
+          new StreamBenchmark(),
+          new ArchiveBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;
