@@ -1,6 +1,8 @@
 package io.tickcast.archive;
 
+import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.row.Kind;
+import io.tickcast.contracts.topic.Topic;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,5 +39,16 @@ public record ArchiveFile(Kind kind, String path, int partition, long first, lon
                 Long.parseLong(name.group(3)),
                 Long.parseLong(name.group(4))))
         : Optional.empty();
+  }
+
+  /** The chain that its rows belong to. */
+  ChainId chain() {
+    Topic topic =
+        switch (kind) {
+          case TICKS, HEARTBEATS -> Topic.TICKS;
+          case DEAD_LETTERS -> Topic.DEAD_LETTERS;
+          case LATE -> Topic.LATE_TICKS;
+        };
+    return new ChainId(topic.topicName(), partition);
   }
 }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.BlockMissingException;
 
 /**
  * Walks all chains and reads every byte of their files: whether the chains are whole, every file is
@@ -48,11 +50,20 @@ public final class ArchiveVerifier {
   }
 
   /**
-   * Walks.
+   * Walks all chains.
    *
    * @throws IOException when HDFS is away
    */
   public ArchiveReport verify() throws IOException {
+    return verify(chain -> true);
+  }
+
+  /**
+   * Walks some chains.
+   *
+   * @throws IOException when HDFS is away
+   */
+  public ArchiveReport verify(Predicate<ChainId> wanted) throws IOException {
     // What stands there before the walk must be on it; what comes meanwhile need not.
     Map<Kind, List<ArchiveFile>> standing = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
@@ -60,11 +71,14 @@ public final class ArchiveVerifier {
     }
     for (String topic : files.list(HdfsLayout.CHAIN)) {
       for (String partition : files.list(HdfsLayout.CHAIN + "/" + topic)) {
-        walk(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
+        ChainId id = new ChainId(topic, Integer.parseInt(partition));
+        if (wanted.test(id)) {
+          walk(new Chain(id, files));
+        }
       }
     }
     for (List<ArchiveFile> ofKind : standing.values()) {
-      ofKind.forEach(this::requireExpected);
+      ofKind.stream().filter(file -> wanted.test(file.chain())).forEach(this::requireExpected);
     }
     return new ArchiveReport(chains, findings, damaged);
   }
@@ -72,6 +86,7 @@ public final class ArchiveVerifier {
   private void walk(Chain chain) throws IOException {
     long standing = chain.count();
     long links = 0;
+    Link before = null;
     long first = 0;
     long next = 0;
     long missing = 0;
@@ -87,8 +102,9 @@ public final class ArchiveVerifier {
         bytes += link.bytes();
         link.parts().forEach(part -> rows.merge(part.kind(), part.rows(), Long::sum));
         for (Part part : link.parts()) {
-          check(link, part);
+          check(link, before, part);
         }
+        before = link;
       }
     } catch (DamagedPartException e) {
       damage(
@@ -106,7 +122,7 @@ public final class ArchiveVerifier {
     chains.put(chain.id(), new ArchiveReport.Extent(first, next, links, missing, rows, bytes));
   }
 
-  private void check(Link link, Part part) throws IOException {
+  private void check(Link link, Link before, Part part) throws IOException {
     String path = link.path(part);
     expected.add(path);
     try {
@@ -121,10 +137,11 @@ public final class ArchiveVerifier {
                 "committed, but not moved to " + path + " yet",
                 "The partition's next writer does that"));
       } else if (!files.exists(path)) {
-        lost(link, part, path, "it is not there");
+        lost(new DamagedPart(link, before, part, path, "it is not there", false));
       }
     } catch (DamagedPartException e) {
-      lost(link, part, path, e.getMessage());
+      boolean isReadable = !(e.getCause() instanceof BlockMissingException);
+      lost(new DamagedPart(link, before, part, path, e.getMessage(), isReadable));
     }
   }
 
@@ -140,9 +157,9 @@ public final class ArchiveVerifier {
     }
   }
 
-  private void lost(Link link, Part part, String path, String reason) {
-    damaged.add(new DamagedPart(link, part, path, reason));
-    damage(path, reason, REPAIR);
+  private void lost(DamagedPart part) {
+    damaged.add(part);
+    damage(part.path(), part.reason(), REPAIR);
   }
 
   private void damage(String path, String problem, String advice) {

@@ -7,8 +7,11 @@ import io.tickcast.archive.chain.Part;
  * A part whose file is missing or not what the chain says.
  *
  * @param link the segment
+ * @param before the segment before it; null for the first
  * @param part its part
  * @param path where its file stands, or should
  * @param reason what is wrong, in one line
+ * @param isReadable whether its bytes can be read; if not, a data node may only be away
  */
-public record DamagedPart(Link link, Part part, String path, String reason) {}
+public record DamagedPart(
+    Link link, Link before, Part part, String path, String reason, boolean isReadable) {}

@@ -1,5 +1,6 @@
 package io.tickcast.benchmarks;
 
+import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
@@ -22,7 +23,8 @@ public final class Benchmarks {
           new LatencyBenchmark(),
           new RecoveryBenchmark(),
           new SymbolsBenchmark(),
-          new BadInputBenchmark());
+          new BadInputBenchmark(),
+          new ArchiveBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;

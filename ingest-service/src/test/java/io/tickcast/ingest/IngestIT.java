@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.Finding;
+import io.tickcast.archive.TickArchive;
 import io.tickcast.archive.parquet.PartReader;
 import io.tickcast.archive.row.Kind;
 import io.tickcast.archive.row.LetterRow;
@@ -36,6 +37,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -153,6 +155,42 @@ class IngestIT {
           .isEmpty();
       assertThat(report.rows(Kind.TICKS)).isPositive();
     }
+  }
+
+  @Test
+  void aDamagedFileIsPutAsideAndArchivedAgain() throws Exception {
+    Tick tick = Tick.trade(symbol, 1_704_067_200_000_000L, 5, 1, null);
+    ArchivedTick sent = archived(tick, send(symbol, TickEncoder.avro(tick)));
+    ArchiveReader reader = new ArchiveReader(hdfs);
+    await().atMost(LIMIT).until(() -> reader.rowsOf(symbol).size() == 1);
+    try (FileSystem store = HdfsStore.open(URI.create(hdfs))) {
+      Path damaged = fileOf(store, sent);
+      store.truncate(damaged, store.getFileStatus(damaged).getLen() / 2);
+      Path aside = new Path(HdfsLayout.QUARANTINE);
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  Stream.of(store.listStatus(aside))
+                      .anyMatch(file -> file.getPath().getName().endsWith(damaged.getName())));
+    }
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(reader.rowsOf(symbol)).containsExactly(sent));
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  private static Path fileOf(FileSystem store, ArchivedTick archived) throws IOException {
+    return new TickArchive(store)
+        .files().stream()
+            .filter(file -> file.kind() == Kind.TICKS)
+            .filter(file -> file.partition() == archived.partition())
+            .filter(file -> file.first() <= archived.offset() && file.next() > archived.offset())
+            .map(file -> new Path(file.path()))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** The archived letters with this test's symbol as their key, in the order of their log. */

@@ -18,7 +18,9 @@ public final class IngestStack implements QuarkusTestResourceLifecycleManager {
         "tickcast.ingest.feed",
         "none",
         "tickcast.archive.max-age",
-        "1s");
+        "1s",
+        "tickcast.archive.scrub-every",
+        "2s");
   }
 
   /** The stack is shared by all tests of this JVM and ends with it. */

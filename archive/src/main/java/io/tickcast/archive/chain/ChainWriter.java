@@ -2,14 +2,12 @@ package io.tickcast.archive.chain;
 
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
-import io.tickcast.archive.row.LetterRow;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ public final class ChainWriter {
 
   private final Deque<Action> steps = new ArrayDeque<>();
   private final Map<PartKey, OpenPart> open = new LinkedHashMap<>();
-  private final Map<Integer, Long> sources = new HashMap<>();
+  private final SourceOrder sources = new SourceOrder();
   private LogRange log = new LogRange(0, 0);
   private Link committed;
   private long at;
@@ -111,8 +109,7 @@ public final class ChainWriter {
 
   private void readEnd() throws IOException {
     Optional<Link> last = chain.last();
-    sources.clear();
-    last.ifPresent(link -> sources.putAll(link.sources()));
+    sources.startAfter(last.orElse(null));
     at = last.map(Link::next).orElse(0L);
     if (log.end() < at) {
       throw new LogBehindException(chain.id(), log.end(), at);
@@ -149,7 +146,7 @@ public final class ChainWriter {
    */
   public void append(ArchiveRow row) throws IOException {
     requireNext(row.offset());
-    if (isRepeated(row)) {
+    if (sources.isRepeated(row)) {
       pass(row.offset());
       return;
     }
@@ -165,22 +162,6 @@ public final class ChainWriter {
     rows++;
     next = row.offset() + 1;
     reached(Step.ROW_APPENDED);
-  }
-
-  /**
-   * Letters of one source partition come in the order of their source, except that whoever wrote
-   * them began again after a crash: what is not behind the last one stands in the chain already.
-   */
-  private boolean isRepeated(ArchiveRow row) {
-    if (!(row instanceof LetterRow letter) || letter.source() == null) {
-      return false;
-    }
-    Long last = sources.get(letter.source().partition());
-    if (last != null && letter.source().offset() <= last) {
-      return true;
-    }
-    sources.put(letter.source().partition(), letter.source().offset());
-    return false;
   }
 
   /** Goes over a record that makes no row. */
@@ -229,7 +210,8 @@ public final class ChainWriter {
 
   private void stageLink(List<Part> parts) throws IOException {
     Link link =
-        new Link(chain.id().topic(), chain.id().partition(), at, first, next, parts, sources);
+        new Link(
+            chain.id().topic(), chain.id().partition(), at, first, next, parts, sources.last());
     String staged = chain.id().staged(at, unique.get());
     files.write(staged, LinkCodec.encode(link));
     steps.add(() -> rename(staged, link));

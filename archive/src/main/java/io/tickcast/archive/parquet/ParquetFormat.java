@@ -51,7 +51,13 @@ public final class ParquetFormat implements PartFormat {
 
   @Override
   public PartWriter create(Kind kind, String path) throws IOException {
-    return new ParquetPart(hdfs, path, RowLayout.of(kind), rowGroupBytes);
+    return new ParquetPart(hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of());
+  }
+
+  /** Begins a part that will stand in place of a damaged one, for the given reason. */
+  public PartWriter createAgain(Kind kind, String path, String reason) throws IOException {
+    return new ParquetPart(
+        hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of(Footer.WRITTEN_AGAIN, reason));
   }
 
   @Override

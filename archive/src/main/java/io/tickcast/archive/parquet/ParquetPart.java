@@ -21,6 +21,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 final class ParquetPart implements PartWriter {
   private final RowLayout layout;
   private final String path;
+  private final Map<String, String> remarks;
   private final SyncedOutput output;
   private final Support support;
   private final ParquetWriter<ArchiveRow> writer;
@@ -28,8 +29,17 @@ final class ParquetPart implements PartWriter {
   private long minMicros = Long.MAX_VALUE;
   private long maxMicros = Long.MIN_VALUE;
 
-  ParquetPart(FileSystem hdfs, String path, RowLayout layout, long rowGroupBytes)
+  /**
+   * @param remarks what the footer shall say besides
+   */
+  ParquetPart(
+      FileSystem hdfs,
+      String path,
+      RowLayout layout,
+      long rowGroupBytes,
+      Map<String, String> remarks)
       throws IOException {
+    this.remarks = remarks;
     this.layout = layout;
     this.path = path;
     this.output = new SyncedOutput(hdfs, path);
@@ -57,7 +67,8 @@ final class ParquetPart implements PartWriter {
 
   @Override
   public Part close(Segment segment) throws IOException {
-    support.footer = Footer.pairs(layout, segment, rows, minMicros, maxMicros);
+    support.footer = new HashMap<>(Footer.pairs(layout, segment, rows, minMicros, maxMicros));
+    support.footer.putAll(remarks);
     writer.close();
     return new Part(
         layout.kind(),

@@ -7,7 +7,7 @@ import java.util.Random;
  * Trades without end: the symbols take turns, each a seeded random walk, event time goes on by the
  * same step from trade to trade. Not thread-safe.
  */
-final class TickFlow {
+public final class TickFlow {
   /** 2024-01-02T00:00:00Z. */
   static final long START_MICROS = 1_704_153_600_000_000L;
 
@@ -21,7 +21,7 @@ final class TickFlow {
    * @param symbols how many, named {@code BENCH0} and so on
    * @param perSecond trades of one symbol in a second of event time
    */
-  TickFlow(int symbols, int perSecond) {
+  public TickFlow(int symbols, int perSecond) {
     this.symbols = new String[symbols];
     this.prices = new double[symbols];
     for (int i = 0; i < symbols; i++) {
@@ -31,7 +31,7 @@ final class TickFlow {
     this.stepMicros = Math.max(1, 1_000_000L / ((long) symbols * perSecond));
   }
 
-  Tick next() {
+  public Tick next() {
     int symbol = (int) (next % symbols.length);
     prices[symbol] *= 1 + 0.0002 * (random.nextDouble() - 0.5);
     double price = Math.rint(prices[symbol] * 10_000) / 10_000;

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
 import jakarta.annotation.Priority;
@@ -15,9 +16,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +63,7 @@ class ArchiveConsumer {
       Executors.newSingleThreadScheduledExecutor(ArchiveConsumer::thread);
 
   private final Map<TopicPartition, Long> committed = new HashMap<>();
+  private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
   private CompletableFuture<Void> waiting;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
   private boolean away;
@@ -92,6 +96,11 @@ class ArchiveConsumer {
   /** Why nothing is archived; null while all is well. */
   String trouble() {
     return trouble;
+  }
+
+  /** Whether a chain is this instance's to write. */
+  boolean owns(ChainId chain) {
+    return owned.contains(new TopicPartition(chain.topic(), chain.partition()));
   }
 
   void start(@Observes StartupEvent event) {
@@ -144,6 +153,7 @@ class ArchiveConsumer {
   Map<TopicPartition, Long> assign(
       Map<TopicPartition, Long> positions, Map<TopicPartition, LogRange> ranges) {
     thread.execute(() -> positions.forEach(archive::assign));
+    owned.addAll(positions.keySet());
     try {
       return inThread(() -> away ? Map.of() : archive.recover(ranges));
     } catch (TimeoutException | IllegalStateException e) {
@@ -159,6 +169,7 @@ class ArchiveConsumer {
    */
   Map<TopicPartition, OffsetAndMetadata> revoke(Collection<TopicPartition> partitions)
       throws TimeoutException {
+    owned.removeAll(partitions);
     return inThread(
         () -> {
           drain(partitions);
@@ -172,6 +183,7 @@ class ArchiveConsumer {
   /** Partitions have gone to another owner already. */
   void lose(Collection<TopicPartition> partitions) {
     List<TopicPartition> gone = List.copyOf(partitions);
+    owned.removeAll(gone);
     thread.execute(() -> gone.forEach(archive::release));
   }
 

@@ -50,6 +50,13 @@ public interface ArchiveSettings {
   Duration maxBackoff();
 
   /**
+   * How often the archived files are read again to find damage, first 10 minutes after the start at
+   * the latest.
+   */
+  @WithDefault("24h")
+  Duration scrubEvery();
+
+  /**
    * For tests of crashes only: the step of the archive's protocol at which the process ends as if
    * killed, with {@code :n} the n-th time that it gets there, like {@code COMMITTED:3}.
    */

@@ -4,16 +4,9 @@ import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
-import io.tickcast.archive.row.HeartbeatRow;
-import io.tickcast.archive.row.Kind;
-import io.tickcast.archive.row.TickRow;
-import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.LogWatch;
-import io.tickcast.market.tick.Heartbeat;
-import io.tickcast.market.tick.Refusal;
-import io.tickcast.market.tick.Tick;
-import io.tickcast.market.tick.TickRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
@@ -42,7 +35,7 @@ class TickArchive {
   private final ArchiveMeters meters;
   private final Failpoint failpoint;
   private final LogWatch log;
-  private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+  private final LogRows rows = new LogRows();
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
   TickArchive(
@@ -140,29 +133,13 @@ class TickArchive {
 
   private void take(PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)
       throws IOException {
-    if (message.topic().equals(Topic.DEAD_LETTERS.topicName())) {
-      writer.append(LetterRows.of(Kind.DEAD_LETTERS, message), System.nanoTime());
-    } else if (message.topic().equals(Topic.LATE_TICKS.topicName())) {
-      writer.append(LetterRows.of(Kind.LATE, message), System.nanoTime());
+    ArchiveRow row = rows.of(message);
+    if (row != null) {
+      writer.append(row, System.nanoTime());
     } else {
-      takeTick(writer, message);
-    }
-  }
-
-  private void takeTick(PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)
-      throws IOException {
-    int partition = message.partition();
-    long offset = message.offset();
-    TickRecord read = decoder.decode(message.value(), message.timestamp());
-    if (read instanceof Tick tick) {
-      writer.append(new TickRow(tick, partition, offset, message.timestamp()), System.nanoTime());
-    } else if (read instanceof Heartbeat beat) {
-      writer.append(
-          new HeartbeatRow(beat, partition, offset, message.timestamp()), System.nanoTime());
-    } else if (read instanceof Refusal refusal) {
-      deadLetters.send(message, refusal);
-      meters.refused(refusal.reason());
-      writer.pass(offset);
+      deadLetters.send(message, rows.refusal());
+      meters.refused(rows.refusal().reason());
+      writer.pass(message.offset());
     }
   }
 

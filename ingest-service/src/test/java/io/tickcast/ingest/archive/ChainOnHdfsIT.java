@@ -28,6 +28,7 @@ import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -149,7 +150,7 @@ class ChainOnHdfsIT {
       links.add(writer.committed());
     }
     flip(path(links.get(0)));
-    hdfs.truncate(new Path(path(links.get(1))), 100);
+    truncate(path(links.get(1)));
     files.delete(path(links.get(2)));
     assertThat(report().damaged())
         .filteredOn(part -> part.link().partition() == id.partition())
@@ -178,6 +179,14 @@ class ChainOnHdfsIT {
   private void flip(String path) throws IOException {
     byte[] bytes = files.read(path);
     bytes[bytes.length / 2] ^= 1;
+    replace(path, bytes);
+  }
+
+  private void truncate(String path) throws IOException {
+    replace(path, Arrays.copyOf(files.read(path), 100));
+  }
+
+  private void replace(String path, byte[] bytes) throws IOException {
     try (FSDataOutputStream out = hdfs.create(new Path(path), true)) {
       out.write(bytes);
     }

@@ -151,6 +151,11 @@ class PartitionWriterTest {
     }
 
     @Override
+    public Duration scrubEvery() {
+      return Duration.ofHours(1);
+    }
+
+    @Override
     public Optional<String> failAt() {
       return Optional.empty();
     }

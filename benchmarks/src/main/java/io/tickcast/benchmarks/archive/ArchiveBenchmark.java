@@ -1,0 +1,161 @@
+package io.tickcast.benchmarks.archive;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.ChainWriter;
+import io.tickcast.archive.chain.LogRange;
+import io.tickcast.archive.chain.StepListener;
+import io.tickcast.archive.parquet.HdfsFiles;
+import io.tickcast.archive.parquet.ParquetFormat;
+import io.tickcast.archive.row.TickRow;
+import io.tickcast.benchmarks.Benchmark;
+import io.tickcast.benchmarks.Figure;
+import io.tickcast.benchmarks.stream.TickFlow;
+import io.tickcast.contracts.codec.TickDecoder;
+import io.tickcast.contracts.codec.TickEncoder;
+import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/** A prepared log in memory to committed files on HDFS, by CPU time of this process. */
+public final class ArchiveBenchmark implements Benchmark {
+  private static final int SYMBOLS = 100;
+  private static final int PER_SECOND = 20;
+  private static final int TICKS = 2_000_000;
+  private static final int SEGMENT = 500_000;
+
+  private int runs;
+
+  /** Something that archives a log; answers the bytes that it took. */
+  private interface Archiver {
+    long archive(byte[][] log) throws IOException;
+  }
+
+  @Override
+  public String name() {
+    return "archive";
+  }
+
+  @Override
+  public String description() {
+    return "%,d ticks of %d symbols in Avro, decoded and committed to HDFS; the rival is parquet-avro with its defaults"
+        .formatted(TICKS, SYMBOLS);
+  }
+
+  @Override
+  public List<Figure> run(Progress progress) throws Exception {
+    byte[][] log = new byte[TICKS][];
+    long csv = 0;
+    TickFlow flow = new TickFlow(SYMBOLS, PER_SECOND);
+    for (int i = 0; i < TICKS; i++) {
+      Tick tick = flow.next();
+      log[i] = TickEncoder.avro(tick);
+      csv += csvLine(tick, i).length();
+    }
+    try (LocalStack stack = LocalStack.builder().hdfs().start();
+        FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
+      PlainParquet plain = new PlainParquet(hdfs);
+      Archiver ours = all -> chain(hdfs, all);
+      Archiver rival = all -> plain.write(all, file(), CompressionCodecName.UNCOMPRESSED);
+      // The first of each warms up; then in the order A B B A.
+      Tally own = new Tally();
+      Tally other = new Tally();
+      for (int i = 0; i < 6; i++) {
+        boolean isOwn = i == 0 || i == 2 || i == 5;
+        Tally tally = i < 2 ? new Tally() : isOwn ? own : other;
+        measure(isOwn ? ours : rival, log, tally);
+        progress.say(
+            "%s: %,.0f ticks per CPU-second"
+                .formatted(isOwn ? "archive" : "parquet-avro", tally.rate()));
+      }
+      long snappy = plain.write(log, file(), CompressionCodecName.SNAPPY);
+      return List.of(
+          Figure.atLeast(250_000, "ticks per CPU-second", own.rate(), ""),
+          Figure.of("the same of parquet-avro", other.rate(), ""),
+          Figure.atLeast(2, "ratio", own.rate() / other.rate(), ""),
+          Figure.of("bytes per tick", (double) own.bytes / own.ticks, ""),
+          Figure.of("bytes per tick of parquet-avro, snappy", (double) snappy / TICKS, ""),
+          Figure.of("bytes per tick as CSV", (double) csv / TICKS, ""));
+    }
+  }
+
+  private String file() {
+    return "/plain-" + runs++ + ".parquet";
+  }
+
+  private static String csvLine(Tick tick, int offset) {
+    return String.format(
+        Locale.ROOT,
+        "%s,%d,%s,%s,%s,%s,%s,,0,%d,%d%n",
+        tick.symbol(),
+        tick.tsMicros(),
+        tick.open(),
+        tick.high(),
+        tick.low(),
+        tick.close(),
+        tick.volume(),
+        offset,
+        tick.tsMicros() / 1_000);
+  }
+
+  private static void measure(Archiver archiver, byte[][] log, Tally tally) throws IOException {
+    OperatingSystemMXBean process =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long before = process.getProcessCpuTime();
+    tally.bytes += archiver.archive(log);
+    tally.cpuSeconds += (process.getProcessCpuTime() - before) / 1e9;
+    tally.ticks += log.length;
+  }
+
+  private long chain(FileSystem hdfs, byte[][] log) throws IOException {
+    ArchiveFiles files = new HdfsFiles(hdfs);
+    ChainId id = new ChainId("ticks", runs++);
+    ChainWriter writer =
+        new ChainWriter(
+            new Chain(id, files),
+            files,
+            new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES),
+            () -> UUID.randomUUID().toString().replace("-", ""),
+            StepListener.NONE);
+    writer.recover(new LogRange(0, log.length));
+    long bytes = steps(writer);
+    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+    for (int i = 0; i < log.length; i++) {
+      Tick tick = (Tick) decoder.decode(log[i], Long.MAX_VALUE / 2_000);
+      writer.append(new TickRow(tick, id.partition(), i, tick.tsMicros() / 1_000));
+      if ((i + 1) % SEGMENT == 0) {
+        writer.commit();
+        bytes += steps(writer);
+      }
+    }
+    return bytes;
+  }
+
+  private static long steps(ChainWriter writer) throws IOException {
+    boolean more = true;
+    while (more) {
+      more = writer.step();
+    }
+    return writer.committed() == null ? 0 : writer.committed().bytes();
+  }
+
+  /** What runs of one kind add up to. */
+  private static final class Tally {
+    private long ticks;
+    private long bytes;
+    private double cpuSeconds;
+
+    double rate() {
+      return ticks / cpuSeconds;
+    }
+  }
+}

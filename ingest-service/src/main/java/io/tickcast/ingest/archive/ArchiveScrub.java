@@ -1,0 +1,85 @@
+package io.tickcast.ingest.archive;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tickcast.archive.ArchiveRepair;
+import io.tickcast.archive.ArchiveReport;
+import io.tickcast.archive.ArchiveVerifier;
+import io.tickcast.archive.DamagedPart;
+import io.tickcast.archive.Finding;
+import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.service.hdfs.HdfsSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the archived files of this instance's partitions again from time to time; damaged ones are
+ * put aside, and their rows archived again from Kafka.
+ */
+@ApplicationScoped
+class ArchiveScrub {
+  private static final Logger LOG = Logger.getLogger(ArchiveScrub.class);
+  private static final long FIRST_AFTER_MILLIS = 600_000;
+
+  private final HdfsSettings hdfs;
+  private final ArchiveSettings settings;
+  private final ArchiveConsumer consumer;
+  private final KafkaRows kafka;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-scrub"));
+
+  ArchiveScrub(
+      HdfsSettings hdfs, ArchiveSettings settings, ArchiveConsumer consumer, KafkaRows kafka) {
+    this.hdfs = hdfs;
+    this.settings = settings;
+    this.consumer = consumer;
+    this.kafka = kafka;
+  }
+
+  void start(@Observes StartupEvent event) {
+    long every = settings.scrubEvery().toMillis();
+    thread.scheduleWithFixedDelay(
+        this::scrub, Math.min(every, FIRST_AFTER_MILLIS), every, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    thread.shutdownNow();
+  }
+
+  private void scrub() {
+    try (FileSystem store = HdfsStore.open(hdfs.uri())) {
+      ArchiveReport report = new ArchiveVerifier(store).verify(consumer::owns);
+      report.findings().stream()
+          .filter(finding -> finding.severity() == Finding.Severity.DAMAGE)
+          .forEach(finding -> LOG.errorf("Archive damaged: %s", finding));
+      ArchiveRepair repair = new ArchiveRepair(store, kafka);
+      for (DamagedPart part : report.damaged()) {
+        repair(repair, part);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warnf("The archive was not looked through to its end: %s", e.getMessage());
+    }
+  }
+
+  private static void repair(ArchiveRepair repair, DamagedPart part) throws IOException {
+    switch (repair.repair(part)) {
+      case WRITTEN_AGAIN -> LOG.infof("Archived again from Kafka: %s", part.path());
+      case LOST ->
+          LOG.errorf(
+              "Lost: %d rows of %s, offsets %d to %d of partition %d of %s, which Kafka no longer holds: %s",
+              part.part().rows(),
+              part.part().date(),
+              part.link().first(),
+              part.link().next() - 1,
+              part.link().partition(),
+              part.link().topic(),
+              part.path());
+    }
+  }
+}
