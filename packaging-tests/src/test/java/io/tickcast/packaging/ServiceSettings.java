@@ -77,6 +77,7 @@ final class ServiceSettings {
           .forEach(name -> variables.add(name.group(1)));
     } else {
       QUARKUS.forEach(key -> variables.add(variable(key)));
+      documented("service-kit").forEach(key -> variables.add(variable(key)));
       documented(program).forEach(key -> variables.add(variable(key)));
     }
     return new ServiceSettings(program, variables);

@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LogsCommand.class,
       TrainCommand.class,
       ReplayCommand.class,
+      BackfillCommand.class,
       BenchCommand.class,
       CleanCommand.class,
       HelpCommand.class

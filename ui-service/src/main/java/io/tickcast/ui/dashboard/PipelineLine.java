@@ -37,6 +37,11 @@ record PipelineLine(PipelineState state, boolean kafkaAway) {
     return state.deadLetters() == null ? null : Words.count(state.deadLetters());
   }
 
+  /** Rows that the check of stream against batch has compared; null while it is not known. */
+  public String checkedRows() {
+    return state.parity() == null ? null : Words.count(state.parity().checkedRows());
+  }
+
   /** Services that are not ready, by name; null when all are, or before the first look. */
   public String troubled() {
     List<String> names =

@@ -12,6 +12,8 @@ import java.util.List;
  * @param groups the consumers and how far they are behind; absent while Kafka is away
  * @param lateTicks ticks behind their watermark that the topic still holds
  * @param deadLetters refused records that the topic still holds
+ * @param parity what the continuous check of stored rows against the archive found; absent while
+ *     the feature service is away
  * @param services the services and whether they are ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +23,7 @@ public record PipelineState(
     List<Group> groups,
     Long lateTicks,
     Long deadLetters,
+    Parity parity,
     List<Service> services) {
 
   /** The largest lag of any consumer, in records; null while none is known. */
@@ -35,6 +38,23 @@ public record PipelineState(
    * @param topic what it reads
    */
   public record Group(String group, String topic, long lag) {}
+
+  /**
+   * What the check of stored rows against the archive found since the feature service started.
+   *
+   * @param checkedRows rows compared bit for bit
+   * @param differentValues stored values that are not what the archive gives
+   * @param missingRows rows that the archive gives and the store does not hold
+   * @param lastCheckAt wall-clock time; null before the first comparison
+   * @param waiting why nothing is compared right now; null while all is well
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Parity(
+      long checkedRows,
+      long differentValues,
+      long missingRows,
+      Instant lastCheckAt,
+      String waiting) {}
 
   /**
    * A service.

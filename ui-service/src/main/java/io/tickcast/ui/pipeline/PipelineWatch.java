@@ -35,6 +35,7 @@ public class PipelineWatch {
   private final Admin kafka;
   private final KafkaLags lags;
   private final ServiceProbe services;
+  private final ParityProbe parity;
   private final TickRate rate;
   private volatile PipelineState latest;
   private volatile boolean kafkaAway;
@@ -59,8 +60,9 @@ public class PipelineWatch {
                 "feature", config.feature(),
                 "training", config.training()),
             json);
+    this.parity = new ParityProbe(config.feature(), json);
     this.rate = rate;
-    this.latest = new PipelineState(Instant.now(), null, null, null, null, null);
+    this.latest = new PipelineState(Instant.now(), null, null, null, null, null, null);
     clock.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -79,6 +81,7 @@ public class PipelineWatch {
         seen.groups(),
         seen.lateTicks(),
         seen.deadLetters(),
+        seen.parity(),
         seen.services());
   }
 
@@ -105,6 +108,7 @@ public class PipelineWatch {
               groups,
               refused.get(Topic.LATE_TICKS.topicName()),
               refused.get(Topic.DEAD_LETTERS.topicName()),
+              parity.ask(),
               services.ask());
     } catch (RuntimeException e) {
       // A throw would silently end the schedule.

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PagesWiringTest.EverythingAway.class)
 class PagesWiringTest {
   private static final PipelineLine QUIET =
-      new PipelineLine(new PipelineState(Instant.EPOCH, null, null, null, null, null), false);
+      new PipelineLine(new PipelineState(Instant.EPOCH, null, null, null, null, null, null), false);
 
   /** Ports where nothing listens. */
   public static final class EverythingAway implements QuarkusTestProfile {
