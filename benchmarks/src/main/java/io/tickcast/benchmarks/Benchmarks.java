@@ -2,6 +2,7 @@ package io.tickcast.benchmarks;
 
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
+import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
 import io.tickcast.benchmarks.stream.RecoveryBenchmark;
@@ -22,7 +23,8 @@ public final class Benchmarks {
           new LatencyBenchmark(),
           new RecoveryBenchmark(),
           new SymbolsBenchmark(),
-          new BadInputBenchmark());
+          new BadInputBenchmark(),
+          new SkillBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;
