@@ -3,6 +3,7 @@ package io.tickcast.benchmarks;
 import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
+import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
 import io.tickcast.benchmarks.stream.RecoveryBenchmark;
@@ -24,7 +25,8 @@ public final class Benchmarks {
           new RecoveryBenchmark(),
           new SymbolsBenchmark(),
           new BadInputBenchmark(),
-          new ArchiveBenchmark());
+          new ArchiveBenchmark(),
+          new SkillBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;

@@ -13,6 +13,7 @@ import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
+import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.prediction.Outcome;
@@ -85,6 +86,13 @@ final class Servers implements AutoCloseable {
               Topic.FEATURES.topicName(), row.bar().symbol(), FeatureRowCodec.encode(row)));
     }
     producer.flush();
+  }
+
+  /** Makes a symbol known, as its first bar would. */
+  void know(String symbol, Interval interval) {
+    cassandra.execute(
+        SeriesTable.bindSeries(
+            cassandra.prepare(SeriesTable.INSERT), new SeriesTable.Series(symbol, interval)));
   }
 
   List<Prediction> predictions(FeatureRow like) {

@@ -22,8 +22,19 @@ import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
+import io.tickcast.training.dataset.Dataset;
+import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.registry.Sha256;
+import io.tickcast.training.training.BoostingSettings;
+import io.tickcast.training.training.LearnerSettings;
+import io.tickcast.training.training.ModelTrainer;
+import io.tickcast.training.training.Settings;
+import io.tickcast.training.training.SplitSettings;
+import io.tickcast.training.training.TrainedModel;
+import io.tickcast.training.training.TrainingProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +138,57 @@ class TrainingJourneyIT {
 
   @Test
   @Order(2)
+  void theManifestAndTheArchiveMakeTheSameModelAgainBitForBit() throws Exception {
+    ModelManifest manifest = manifest(1);
+    FeatureSet set = FeatureSet.named(manifest.features().set());
+
+    Dataset dataset =
+        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS)
+            .read(
+                manifest.task().symbols().get(0),
+                manifest.task().interval(),
+                manifest.task().horizon(),
+                set);
+    TrainedModel again =
+        new ModelTrainer(
+                Settings.defaults(BoostingSettings.class),
+                Settings.defaults(SplitSettings.class),
+                Settings.defaults(LearnerSettings.class))
+            .train(dataset.rows(), set.columns(), TrainingProgress.SILENT);
+
+    assertThat(dataset.files()).isEqualTo(manifest.data().archiveFiles());
+    assertThat(again.model()).isEqualTo(bytes(1, HdfsLayout.MODEL_FILE));
+    assertThat(Sha256.of(again.model())).isEqualTo(manifest.modelSha256());
+    assertThat(again.scale()).isEqualTo(TrainedModel.scaleOf(manifest));
+    assertThat(again.errors().percentiles()).isEqualTo(manifest.residualQuantiles());
+    assertThat(again.figures()).isEqualTo(manifest.figures().get("walkForward"));
+    assertThat(manifest.evaluation().gate().passed()).isTrue();
+  }
+
+  /** The archive holds a neighbour whose price never moves. */
+  @Test
+  @Order(3)
+  void aRunThatFailsSaysWhyAndLeavesTheChampionAlone() {
+    FeatureRow like = rows.get(0);
+    servers.know("OTHER", like.bar().interval());
+
+    String id = order("{\"symbol\":\"OTHER\"}").then().statusCode(202).extract().path("id");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/training-runs/" + id)
+                    .then()
+                    .body("state", equalTo("failed"))
+                    .body("message", containsString("the price never moves")));
+    given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  @Test
+  @Order(4)
   void saysWhatIsWrongWithARequest() {
     order("{\"symbol\":\"NO.SUCH\"}").then().statusCode(404);
     order("{\"symbol\":\"no such\"}").then().statusCode(400);
@@ -140,7 +202,7 @@ class TrainingJourneyIT {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void predictsEveryRowOnceAcrossAKill() throws Exception {
     servers.publish(rows.subList(HISTORY - 100, HISTORY + 100));
     await().atMost(PATIENCE).until(() -> servers.predictions(rows.get(0)).size() > 50);
@@ -163,7 +225,7 @@ class TrainingJourneyIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void refusesATamperedModelAndGoesOnWithTheOld() throws Exception {
     tamperedVersion(2);
     given()

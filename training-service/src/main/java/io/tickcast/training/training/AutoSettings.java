@@ -7,6 +7,7 @@ import io.tickcast.market.bar.Interval;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 
 /** Trainings that nobody asks for: the first model of a symbol, as soon as its history suffices. */
 @ConfigMapping(prefix = "tickcast.training.auto")
@@ -25,11 +26,9 @@ public interface AutoSettings {
   @WithDefault("5s")
   String interval();
 
-  /** Horizon in bars. */
+  /** Horizons in bars: a model for each. */
   @WithDefault("1")
-  @Min(1)
-  @Max(1000)
-  int horizon();
+  List<@Min(1) @Max(1000) Integer> horizons();
 
   /** How often symbols are looked at. */
   @WithDefault("5s")

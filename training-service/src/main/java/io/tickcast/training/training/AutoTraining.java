@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,22 +64,35 @@ final class AutoTraining {
     Interval interval = settings.bar();
     Optional<Instant> archived = Optional.empty();
     for (String symbol : series.symbols(interval)) {
-      TrainingRequest request = new TrainingRequest(symbol, interval, settings.horizon(), "auto");
-      if (done.contains(request.model()) || isBusy(request.model())) {
-        continue;
-      }
-      if (hasVersion(request.model())) {
-        done.add(request.model());
+      List<TrainingRequest> wanted = wanted(symbol, interval);
+      if (wanted.isEmpty()) {
         continue;
       }
       if (archived.isEmpty()) {
         archived = archive.newest();
       }
       if (archived.isPresent() && isDue(symbol, interval, archived.get())) {
-        LOG.infof("%s has history enough: its first model is queued", symbol);
-        runs.queue(request);
+        LOG.infof("%s has history enough: its first models are queued", symbol);
+        wanted.forEach(runs::queue);
       }
     }
+  }
+
+  /** One request for each horizon that has no version and no run. */
+  private List<TrainingRequest> wanted(String symbol, Interval interval) throws IOException {
+    List<TrainingRequest> wanted = new ArrayList<>();
+    for (int horizon : settings.horizons()) {
+      TrainingRequest request = new TrainingRequest(symbol, interval, horizon, "auto");
+      if (done.contains(request.model()) || isBusy(request.model())) {
+        continue;
+      }
+      if (hasVersion(request.model())) {
+        done.add(request.model());
+      } else {
+        wanted.add(request);
+      }
+    }
+    return wanted;
   }
 
   /** A first version is champion or, when it did not pass the gate, challenger. */

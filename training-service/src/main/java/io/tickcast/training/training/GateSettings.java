@@ -33,7 +33,7 @@ public interface GateSettings {
 
   /**
    * Most that the probability of up may be wrong by (expected calibration error), beyond what
-   * chance makes of n rows: 1/√n.
+   * chance makes of n rows: one over the square root of n.
    */
   @WithDefault("0.05")
   @DecimalMin("0")

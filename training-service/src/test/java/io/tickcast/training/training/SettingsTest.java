@@ -20,7 +20,7 @@ class SettingsTest {
     assertThat(auto.enabled()).isTrue();
     assertThat(auto.minRows()).isEqualTo(2_000);
     assertThat(auto.bar()).isEqualTo(Interval.parse("5s"));
-    assertThat(auto.horizon()).isEqualTo(1);
+    assertThat(auto.horizons()).containsExactly(1);
     assertThat(auto.archiveLag()).isEqualTo(Duration.ofMinutes(2));
   }
 
@@ -32,6 +32,10 @@ class SettingsTest {
             Settings.of(AutoSettings.class, Map.of("tickcast.training.auto.min-rows", "500"))
                 .minRows())
         .isEqualTo(500);
+    assertThat(
+            Settings.of(AutoSettings.class, Map.of("tickcast.training.auto.horizons", "1,5,12"))
+                .horizons())
+        .containsExactly(1, 5, 12);
   }
 
   @Test
