@@ -90,7 +90,7 @@ final class ParquetPart implements PartWriter {
       this.support = support;
     }
 
-    /** Chosen by measurement: docs/adr/0007. */
+    /** What each of these costs and gives: docs/adr/0007. */
     Builder with(long rowGroupBytes) {
       return withConf(new Configuration(false))
           .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
