@@ -7,6 +7,7 @@ import io.tickcast.archive.row.ArchiveRow;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -83,6 +84,10 @@ final class ParquetPart implements PartWriter {
   }
 
   private static final class Builder extends ParquetWriter.Builder<ArchiveRow, Builder> {
+    /** Never twice the same, so a dictionary would be built for nothing; deltas are small. */
+    private static final List<String> NO_DICTIONARY =
+        List.of("ts", "kafka_offset", "kafka_timestamp", "id");
+
     private final Support support;
 
     Builder(OutputFile file, Support support) {
@@ -92,6 +97,9 @@ final class ParquetPart implements PartWriter {
 
     /** What each of these costs and gives: docs/adr/0007. */
     Builder with(long rowGroupBytes) {
+      for (String column : NO_DICTIONARY) {
+        withDictionaryEncoding(column, false);
+      }
       return withConf(new Configuration(false))
           .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
           .withCompressionCodec(CompressionCodecName.ZSTD)

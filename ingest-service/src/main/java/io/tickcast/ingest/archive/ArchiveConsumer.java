@@ -47,6 +47,7 @@ class ArchiveConsumer {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
   private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
   private static final long FIRST_BACKOFF_MILLIS = 1_000;
+  private static final long REFUSED_RETRY_SECONDS = 60;
 
   /** Work that HDFS or Kafka may interrupt. */
   private interface Work {
@@ -66,6 +67,7 @@ class ArchiveConsumer {
   private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
   private CompletableFuture<Void> waiting;
   private long backoffMillis = FIRST_BACKOFF_MILLIS;
+  private long secondsRefused;
   private boolean away;
   private boolean retryPending;
   private boolean stopped;
@@ -214,6 +216,9 @@ class ArchiveConsumer {
       store.probe();
       archive.rollDue();
       commit();
+      if (archive.refusal() != null && ++secondsRefused % REFUSED_RETRY_SECONDS == 0) {
+        goBack();
+      }
     }
     meters.lag(archive.lag());
   }
@@ -272,9 +277,11 @@ class ArchiveConsumer {
     answer();
   }
 
-  /** Sets the consumer back to where the chains end. */
+  /** Asks where the chains end that are not known, and sets the consumer there. */
   private void goBack() throws IOException {
-    Map<TopicPartition, Long> positions = archive.recover(polling(LogRanges::of));
+    Map<TopicPartition, LogRange> ranges = polling(LogRanges::of);
+    ranges.keySet().retainAll(archive.unrecovered());
+    Map<TopicPartition, Long> positions = archive.recover(ranges);
     polling(
         consumer -> {
           positions.keySet().retainAll(consumer.assignment());

@@ -196,6 +196,14 @@ class TickArchive {
     return List.copyOf(writers.keySet());
   }
 
+  /** Partitions of which it is not known where their chain ends. */
+  Collection<TopicPartition> unrecovered() {
+    return writers.entrySet().stream()
+        .filter(entry -> !entry.getValue().isRecovered())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Why some partition cannot be archived; null when each can. */
   String refusal() {
     return writers.values().stream()
