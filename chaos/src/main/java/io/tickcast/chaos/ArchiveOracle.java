@@ -1,0 +1,161 @@
+package io.tickcast.chaos;
+
+import io.tickcast.archive.ArchiveReport;
+import io.tickcast.archive.ArchiveVerifier;
+import io.tickcast.archive.Finding;
+import io.tickcast.archive.TickArchive;
+import io.tickcast.archive.chain.ChainId;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** Holds the archive against what was sent. */
+final class ArchiveOracle {
+  private final String bootstrapServers;
+  private final URI hdfs;
+  private final NumberedRecords records;
+
+  ArchiveOracle(String bootstrapServers, URI hdfs, NumberedRecords records) {
+    this.bootstrapServers = bootstrapServers;
+    this.hdfs = hdfs;
+    this.records = records;
+  }
+
+  /** Records of the log of ticks and of dead letters that no chain holds yet. */
+  long behind() throws IOException {
+    try (FileSystem store = HdfsStore.open(hdfs)) {
+      Map<ChainId, ArchiveReport.Extent> chains = new ArchiveVerifier(store).verify().chains();
+      long behind = 0;
+      for (Map.Entry<ChainId, Long> end : ends().entrySet()) {
+        ArchiveReport.Extent extent = chains.get(end.getKey());
+        behind += end.getValue() - (extent == null ? 0 : extent.next());
+      }
+      return behind;
+    }
+  }
+
+  private Map<ChainId, Long> ends() {
+    Map<ChainId, Long> ends = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      for (Topic topic : List.of(Topic.TICKS, Topic.DEAD_LETTERS)) {
+        List<TopicPartition> partitions =
+            consumer.partitionsFor(topic.topicName()).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer
+            .endOffsets(partitions)
+            .forEach((p, end) -> ends.put(new ChainId(p.topic(), p.partition()), end));
+      }
+    }
+    return ends;
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param produced numbers below it were sent
+   */
+  Tally tally(long produced) throws IOException {
+    Count count = new Count();
+    try (FileSystem store = HdfsStore.open(hdfs)) {
+      ArchiveReport report = new ArchiveVerifier(store).verify();
+      TickArchive archive = new TickArchive(store);
+      for (ChainId chain : report.chains().keySet()) {
+        if (chain.topic().equals(Topic.TICKS.topicName())) {
+          archive.read(
+              chain.partition(),
+              0,
+              () ->
+                  (offset, record) -> {
+                    if (record instanceof Tick tick) {
+                      count.tick(tick);
+                    }
+                  });
+        }
+      }
+      readLetters(store, count);
+      BitSet all = (BitSet) count.ticks.clone();
+      all.or(count.letters);
+      return new Tally(
+          produced,
+          count.ticks.cardinality(),
+          count.letters.cardinality(),
+          produced - all.get(0, (int) produced).cardinality(),
+          count.doubled + all.length() - Math.min(all.length(), produced),
+          count.changed,
+          report.findings().stream()
+              .filter(f -> f.severity() == Finding.Severity.DAMAGE)
+              .map(Finding::toString)
+              .toList());
+    }
+  }
+
+  /** As anybody would read them, without our own reader. */
+  private static void readLetters(FileSystem store, Count count) throws IOException {
+    Path folder = new Path(HdfsLayout.RAW + "/dead-letters");
+    if (!store.exists(folder)) {
+      return;
+    }
+    RemoteIterator<LocatedFileStatus> files = store.listFiles(folder, true);
+    while (files.hasNext()) {
+      try (ParquetReader<GenericRecord> reader =
+          AvroParquetReader.<GenericRecord>builder(
+                  HadoopInputFile.fromPath(files.next().getPath(), store.getConf()))
+              .withDataModel(GenericData.get())
+              .withConf(store.getConf())
+              .build()) {
+        for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
+          ByteBuffer value = (ByteBuffer) row.get("value");
+          byte[] bytes = new byte[value.remaining()];
+          value.duplicate().get(bytes);
+          count.letter(NumberedRecords.badNumber(bytes));
+        }
+      }
+    }
+  }
+
+  /** What was met. */
+  private final class Count {
+    private final BitSet ticks = new BitSet();
+    private final BitSet letters = new BitSet();
+    private long doubled;
+    private long changed;
+
+    void tick(Tick tick) {
+      int number = Integer.parseInt(tick.id().substring(1));
+      doubled += ticks.get(number) ? 1 : 0;
+      changed += records.isBad(number) || !tick.equals(records.tick(number)) ? 1 : 0;
+      ticks.set(number);
+    }
+
+    void letter(long number) {
+      doubled += letters.get((int) number) ? 1 : 0;
+      changed += records.isBad(number) ? 0 : 1;
+      letters.set((int) number);
+    }
+  }
+}

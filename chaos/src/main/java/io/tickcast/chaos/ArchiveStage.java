@@ -1,0 +1,79 @@
+package io.tickcast.chaos;
+
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.PartProcess;
+import io.tickcast.localstack.Ports;
+import io.tickcast.localstack.ServiceProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Kafka, HDFS and instances of the ingest service; with records that arrive all the time. */
+final class ArchiveStage implements AutoCloseable {
+  static final Duration READY = Duration.ofSeconds(60);
+
+  private static final Duration CATCH_UP = Duration.ofMinutes(3);
+  private static final int PER_SECOND = 2_000;
+
+  private final LocalStack stack;
+  private final NumberedRecords records;
+  private RecordSource source;
+  private int instances;
+
+  ArchiveStage(long seed) {
+    this.stack = LocalStack.builder().kafka().hdfs().start();
+    this.records = new NumberedRecords(seed);
+    this.source = new RecordSource(stack.bootstrapServers(), records, PER_SECOND);
+  }
+
+  PartProcess kafka() {
+    return stack.server(Part.KAFKA);
+  }
+
+  PartProcess hdfs() {
+    return stack.server(Part.HDFS);
+  }
+
+  int hdfsPort() {
+    return stack.ports().hdfs();
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  /** A further instance of the ingest service, not started yet, whose segments are short. */
+  ServiceProcess instance(Map<String, String> settings) {
+    String name = "ingest-" + ++instances;
+    Map<String, String> all = new HashMap<>();
+    all.put("tickcast.ingest.feed", "none");
+    all.put("tickcast.archive.max-age", "500ms");
+    all.put("tickcast.archive.caught-up-rows", "200");
+    all.put("tickcast.ingest.replay.directory", stack.dataDir().resolve("run/" + name).toString());
+    all.putAll(settings);
+    return stack.service(Part.INGEST, name, Ports.ephemeral().ingest(), all);
+  }
+
+  long sent() {
+    return source.sent();
+  }
+
+  /** Sends no more, waits until the archive has everything, and counts. */
+  Tally settle() throws InterruptedException, IOException {
+    source.close();
+    ArchiveOracle oracle = new ArchiveOracle(stack.bootstrapServers(), stack.hdfsUri(), records);
+    long end = System.nanoTime() + CATCH_UP.toNanos();
+    while (oracle.behind() > 0 && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return oracle.tally(source.sent());
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,80 @@
+package io.tickcast.chaos;
+
+import io.tickcast.contracts.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends numbered records all the time, each exactly once (idempotent, and patient while Kafka is
+ * away), until it is closed.
+ */
+final class RecordSource implements AutoCloseable {
+  private final NumberedRecords records;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final long pauseNanos;
+  private final Thread thread = new Thread(this::send, "records");
+  private volatile boolean ending;
+  private volatile long sent;
+
+  /**
+   * @param perSecond records sent in a second
+   */
+  RecordSource(String bootstrapServers, NumberedRecords records, int perSecond) {
+    this.records = records;
+    this.pauseNanos = 1_000_000_000L / perSecond;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                "true",
+                "delivery.timeout.ms",
+                Integer.toString(Integer.MAX_VALUE),
+                "max.block.ms",
+                Integer.toString(Integer.MAX_VALUE)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    thread.start();
+  }
+
+  private void send() {
+    while (!ending && failure.get() == null) {
+      byte[] key = records.symbol(sent).getBytes(StandardCharsets.US_ASCII);
+      producer.send(
+          new ProducerRecord<>(Topic.TICKS.topicName(), key, records.value(sent)),
+          (metadata, e) -> {
+            if (e != null) {
+              failure.compareAndSet(null, e);
+            }
+          });
+      sent++;
+      LockSupport.parkNanos(pauseNanos);
+    }
+    producer.flush();
+  }
+
+  /** Records numbered 0 and so on that were sent so far. */
+  long sent() {
+    return sent;
+  }
+
+  /** Sends no more, and returns when Kafka has everything. */
+  @Override
+  public void close() throws InterruptedException {
+    ending = true;
+    thread.join();
+    producer.close();
+    if (failure.get() != null) {
+      throw new IllegalStateException("a record was not taken by Kafka", failure.get());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tickcast.chaos;
+
+import java.util.List;
+
+/**
+ * What became of the records that were sent.
+ *
+ * @param produced records sent
+ * @param archived ticks in the archive, each number once
+ * @param deadLettered refused records in the archive of dead letters, each number once
+ * @param lost numbers that are in neither
+ * @param doubled rows beyond the first of a number
+ * @param changed ticks that are not what was sent
+ * @param problems what a walk along the chains found; empty for a whole archive
+ */
+record Tally(
+    long produced,
+    long archived,
+    long deadLettered,
+    long lost,
+    long doubled,
+    long changed,
+    List<String> problems) {
+
+  /** Whether every record is there once, as it was sent. */
+  boolean isExact() {
+    return lost == 0
+        && doubled == 0
+        && changed == 0
+        && problems.isEmpty()
+        && produced == archived + deadLettered;
+  }
+
+  @Override
+  public String toString() {
+    return "%,d produced = %,d archived + %,d dead-lettered; %d lost, %d doubled, %d changed%s"
+        .formatted(
+            produced,
+            archived,
+            deadLettered,
+            lost,
+            doubled,
+            changed,
+            problems.isEmpty() ? "" : "; " + String.join("; ", problems));
+  }
+}
