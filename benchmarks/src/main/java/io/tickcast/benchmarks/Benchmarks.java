@@ -4,6 +4,7 @@ import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
+import io.tickcast.benchmarks.skill.TrainingBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
 import io.tickcast.benchmarks.stream.RecoveryBenchmark;
@@ -26,7 +27,8 @@ public final class Benchmarks {
           new SymbolsBenchmark(),
           new BadInputBenchmark(),
           new ArchiveBenchmark(),
-          new SkillBenchmark());
+          new SkillBenchmark(),
+          new TrainingBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;

@@ -28,7 +28,7 @@ public final class TrainingRows {
    * @param horizon h, at least 1
    * @param barMicros length of a bar, microseconds
    */
-  TrainingRows(
+  public TrainingRows(
       int columns,
       float[] features,
       double[] closes,

@@ -15,7 +15,8 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * @param settings parameters of every booster
  * @param searched parameters that a search put in their place, as XGBoost spells them
  */
-record BoostedTrees(BoostingSettings settings, Map<String, String> searched) implements Learner {
+public record BoostedTrees(BoostingSettings settings, Map<String, String> searched)
+    implements Learner {
   static final String NAME = "gbt";
 
   @Override

@@ -7,4 +7,4 @@ package io.tickcast.training.training;
  * @param rounds rounds of boosting kept, at least 1
  * @param scale what labels were divided by, above 0
  */
-record FittedModel(byte[] model, int rounds, double scale) {}
+public record FittedModel(byte[] model, int rounds, double scale) {}

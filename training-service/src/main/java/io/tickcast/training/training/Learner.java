@@ -8,7 +8,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * A way to make a model from rows. Whatever it is, the model is a file of XGBoost's, so that one
  * path serves them all. A pure function of rows, fold and settings.
  */
-interface Learner {
+public interface Learner {
   /** Its name in manifests. */
   String name();
 
