@@ -164,6 +164,16 @@ class ArchiveConsumer {
     }
   }
 
+  /** Partitions come of which it is not known yet what Kafka holds; that is asked again. */
+  void assignLater(Map<TopicPartition, Long> positions, String why) {
+    thread.execute(
+        () -> {
+          positions.forEach(archive::assign);
+          begin(why);
+        });
+    owned.addAll(positions.keySet());
+  }
+
   /**
    * Partitions go: ends their segments. Answers by partition what may be committed.
    *

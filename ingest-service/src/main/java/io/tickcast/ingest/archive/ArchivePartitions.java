@@ -32,8 +32,14 @@ class ArchivePartitions implements KafkaConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> positions = new HashMap<>();
-    partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-    archive.assign(positions, LogRanges.of(consumer, partitions)).forEach(consumer::seek);
+    try {
+      partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+      archive.assign(positions, LogRanges.of(consumer, partitions)).forEach(consumer::seek);
+    } catch (KafkaException e) {
+      // What comes until they are asked for again is behind what was committed: nothing is missed.
+      partitions.forEach(partition -> positions.putIfAbsent(partition, 0L));
+      archive.assignLater(positions, "Kafka does not tell what it holds: " + e.getMessage());
+    }
   }
 
   @Override
