@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       ReplayCommand.class,
       BackfillCommand.class,
+      ArchiveCommand.class,
+      ChaosCommand.class,
       BenchCommand.class,
       CleanCommand.class,
       HelpCommand.class

@@ -41,6 +41,8 @@ class TickcastCliTest {
         "train --horizon 0                | --horizon must be 1 to 1000, was 0; see ./tickcast help train",
         "train --interval 7s              | interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s; see ./tickcast help train",
         "backfill --from now               | --from must be a time like 2024-01-31T12:00:00Z, was now; see ./tickcast help backfill",
+        "chaos --kills 0                  | --kills must be 1 to 100000, was 0; see ./tickcast help chaos",
+        "archive                          | say what: archive verify; see ./tickcast help archive",
         "backfill XRP                      | unknown word XRP; see ./tickcast help backfill",
         "status --yaml                    | unknown word --yaml; see ./tickcast help status",
       })

@@ -1,0 +1,50 @@
+package io.tickcast.localstack.cli;
+
+import io.tickcast.localstack.TickcastHome;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tickcast chaos}. */
+@Command(
+    name = "chaos",
+    description = {
+      "Kills and freezes ingest services, Kafka and HDFS while numbered records arrive,",
+      "then counts: every record must be archived once. On servers and data of its own."
+    })
+final class ChaosCommand implements Callable<Integer> {
+  private static final int MOST_KILLS = 100_000;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "50",
+      description =
+          "Faults to inject, 1 to 100000 (default ${DEFAULT-VALUE}; ten take about a minute).")
+  private int kills;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of the records and of the faults (default ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (kills < 1 || kills > MOST_KILLS) {
+      throw new ParameterException(
+          spec.commandLine(), "--kills must be 1 to " + MOST_KILLS + ", was " + kills);
+    }
+    return ModuleMain.of(TickcastHome.find(), "chaos", "io.tickcast.chaos.Chaos")
+        .run(
+            List.of("-Xms128m", "-Xmx1g", "-XX:+UseSerialGC"),
+            List.of(Integer.toString(kills), Long.toString(seed)));
+  }
+}
