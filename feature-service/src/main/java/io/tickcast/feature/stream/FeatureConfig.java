@@ -25,18 +25,6 @@ public interface FeatureConfig {
   @WithDefault("1s,5s,1m,5m,1h,1d")
   List<String> intervals();
 
-  /**
-   * How far behind the greatest event time of its symbol a tick may be and still count, 0 to one
-   * day.
-   */
-  @WithDefault("500ms")
-  Duration allowedLateness();
-
-  /** How far ahead of its Kafka timestamp a tick's event time may be. */
-  @WithDefault("5m")
-  @DurationMin(millis = 0)
-  Duration maxFutureSkew();
-
   /** Checkpoints of the state. */
   Checkpoint checkpoint();
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,9 +22,9 @@ class FeatureSettings {
 
   @Produces
   @Singleton
-  PipelineSettings settings(FeatureConfig config) {
+  PipelineSettings settings(FeatureConfig config, TickSettings ticks) {
     try {
-      return parse(config.sets(), config.intervals(), config.allowedLateness());
+      return parse(config.sets(), config.intervals(), ticks.allowedLateness());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("tickcast.feature: " + e.getMessage());
     }

@@ -9,6 +9,7 @@ import io.tickcast.feature.checkpoint.Restoration;
 import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.feature.store.StoreConfig;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,6 +21,7 @@ class PartitionOpener {
 
   private final PipelineSettings settings;
   private final FeatureConfig config;
+  private final TickSettings ticks;
   private final StoreConfig storeConfig;
   private final CheckpointStore checkpoints;
   private final FeatureStore store;
@@ -30,6 +32,7 @@ class PartitionOpener {
   PartitionOpener(
       PipelineSettings settings,
       FeatureConfig config,
+      TickSettings ticks,
       StoreConfig storeConfig,
       CheckpointStore checkpoints,
       FeatureStore store,
@@ -38,6 +41,7 @@ class PartitionOpener {
       ArchivedPast past) {
     this.settings = settings;
     this.config = config;
+    this.ticks = ticks;
     this.storeConfig = storeConfig;
     this.checkpoints = checkpoints;
     this.store = store;
@@ -109,6 +113,6 @@ class PartitionOpener {
         new Checkpointer(
             checkpoints, start, config.checkpoint().interval(), metrics::checkpointSaved),
         tally,
-        new TickDecoder(config.maxFutureSkew()));
+        new TickDecoder(ticks.maxFutureSkew()));
   }
 }

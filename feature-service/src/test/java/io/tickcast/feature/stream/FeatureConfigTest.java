@@ -3,11 +3,13 @@ package io.tickcast.feature.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.feature.store.StoreConfig;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.tick.TickSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +18,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureConfigTest {
-  private static FeatureConfig config(Map<String, String> properties) {
+  private static SmallRyeConfig config(Map<String, String> properties) {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .withMapping(FeatureConfig.class)
+            .withMapping(TickSettings.class)
             .withMapping(StoreConfig.class)
             .withConverter(
                 Duration.class,
                 200,
                 io.quarkus.runtime.configuration.DurationConverter::parseDuration);
     properties.forEach(builder::withDefaultValue);
-    return builder.build().getConfigMapping(FeatureConfig.class);
+    return builder.build();
   }
 
   private static PipelineSettings settings(Map<String, String> properties) {
-    FeatureConfig config = config(properties);
-    return FeatureSettings.parse(config.sets(), config.intervals(), config.allowedLateness());
+    SmallRyeConfig config = config(properties);
+    FeatureConfig feature = config.getConfigMapping(FeatureConfig.class);
+    TickSettings ticks = config.getConfigMapping(TickSettings.class);
+    return FeatureSettings.parse(feature.sets(), feature.intervals(), ticks.allowedLateness());
   }
 
   @Test
   void computesTheStandardSettingsByDefault() {
     assertThat(settings(Map.of())).isEqualTo(PipelineSettings.standard());
-    assertThat(config(Map.of()).maxFutureSkew()).isEqualTo(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-    assertThat(config(Map.of()).checkpoint().interval()).isEqualTo(Duration.ofSeconds(5));
+    SmallRyeConfig config = config(Map.of());
+    assertThat(config.getConfigMapping(TickSettings.class).maxFutureSkew())
+        .isEqualTo(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+    assertThat(config.getConfigMapping(FeatureConfig.class).checkpoint().interval())
+        .isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -52,7 +60,7 @@ class FeatureConfigTest {
                 "rsi(14)",
                 "tickcast.feature.intervals",
                 "1m, 1h",
-                "tickcast.feature.allowed-lateness",
+                "tickcast.ticks.allowed-lateness",
                 "2s"));
 
     assertThat(settings.featureSets()).extracting(FeatureSet::name).containsExactly("also", "mine");
@@ -72,7 +80,7 @@ class FeatureConfigTest {
         "tickcast.feature.sets.Mine | sma(5) | Mine",
         "tickcast.feature.intervals | 7s | 7s",
         "tickcast.feature.intervals | 1s,1s | none twice",
-        "tickcast.feature.allowed-lateness | 25h | PT25H",
+        "tickcast.ticks.allowed-lateness | 25h | PT25H",
       })
   void refusesInOneLineWhatItCannotUse(String key, String value, String says) {
     assertThatThrownBy(() -> settings(Map.of(key, value)))

@@ -4,6 +4,7 @@ import io.tickcast.archive.RowSource;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.ingest.publish.KafkaClients;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,9 +21,11 @@ class KafkaRows implements RowSource {
   private static final int EMPTY_POLLS = 20;
 
   private final KafkaClients kafka;
+  private final TickSettings ticks;
 
-  KafkaRows(KafkaClients kafka) {
+  KafkaRows(KafkaClients kafka, TickSettings ticks) {
     this.kafka = kafka;
+    this.ticks = ticks;
   }
 
   @Override
@@ -35,7 +38,7 @@ class KafkaRows implements RowSource {
           || consumer.endOffsets(List.of(place)).get(place) < to) {
         return false;
       }
-      LogRows decoded = new LogRows();
+      LogRows decoded = new LogRows(ticks);
       consumer.seek(place, from);
       int empty = 0;
       while (consumer.position(place) < to) {

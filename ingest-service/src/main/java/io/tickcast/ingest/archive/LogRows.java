@@ -12,6 +12,7 @@ import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
+import io.tickcast.service.tick.TickSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,12 @@ import org.apache.kafka.common.header.Header;
 
 /** Makes rows of records, in the same way whenever they are read. One thread. */
 final class LogRows {
-  private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+  private final TickDecoder decoder;
   private Refusal refusal;
+
+  LogRows(TickSettings settings) {
+    decoder = new TickDecoder(settings.maxFutureSkew());
+  }
 
   /** The row of a record; null when it is none: then {@link #refusal} says why. */
   ArchiveRow of(ConsumerRecord<byte[], byte[]> message) {

@@ -7,6 +7,7 @@ import io.tickcast.archive.chain.Step;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.LogWatch;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
@@ -35,7 +36,7 @@ class TickArchive {
   private final ArchiveMeters meters;
   private final Failpoint failpoint;
   private final LogWatch log;
-  private final LogRows rows = new LogRows();
+  private final LogRows rows;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
 
   TickArchive(
@@ -45,7 +46,8 @@ class TickArchive {
       ArchiveInventory inventory,
       ArchiveMeters meters,
       Failpoint failpoint,
-      LogWatch log) {
+      LogWatch log,
+      TickSettings ticks) {
     this.settings = settings;
     this.store = store;
     this.deadLetters = deadLetters;
@@ -53,6 +55,7 @@ class TickArchive {
     this.meters = meters;
     this.failpoint = failpoint;
     this.log = log;
+    this.rows = new LogRows(ticks);
   }
 
   /** Begins with a partition, from which nothing is taken before it is {@link #recover}ed. */

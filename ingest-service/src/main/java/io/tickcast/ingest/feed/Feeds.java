@@ -3,8 +3,10 @@ package io.tickcast.ingest.feed;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.ingest.publish.TickPublisher;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -20,9 +22,11 @@ class Feeds {
   private final FeedSettings settings;
   private final TickPublisher publisher;
   private final KafkaClients kafka;
+  private final TickSettings ticks;
   private volatile List<Feed> running = List.of();
 
-  Feeds(FeedSettings settings, TickPublisher publisher, KafkaClients kafka) {
+  Feeds(FeedSettings settings, TickPublisher publisher, KafkaClients kafka, TickSettings ticks) {
+    this.ticks = ticks;
     this.settings = settings;
     this.publisher = publisher;
     this.kafka = kafka;
@@ -58,7 +62,10 @@ class Feeds {
       case SimulatedFeed.NAME ->
           List.of(
               new SimulatedFeed(
-                  publisher, new LogTail(kafka), Pace.of(Clock.systemUTC()), settings.simulated()));
+                  publisher,
+                  new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew())),
+                  Pace.of(Clock.systemUTC()),
+                  settings.simulated()));
       default ->
           throw new IllegalArgumentException(
               "tickcast.ingest.feed must be simulated or none, was " + settings.feed());

@@ -26,9 +26,11 @@ final class LogTail {
   private static final long GROWTH = 8;
 
   private final KafkaClients kafka;
+  private final TickDecoder decoder;
 
-  LogTail(KafkaClients kafka) {
+  LogTail(KafkaClients kafka, TickDecoder decoder) {
     this.kafka = kafka;
+    this.decoder = decoder;
   }
 
   /**
@@ -61,7 +63,7 @@ final class LogTail {
     return found;
   }
 
-  private static void search(
+  private void search(
       Consumer<byte[], byte[]> consumer,
       TopicPartition partition,
       long begin,
@@ -83,14 +85,13 @@ final class LogTail {
     }
   }
 
-  private static Map<String, Tick> scan(
+  private Map<String, Tick> scan(
       Consumer<byte[], byte[]> consumer,
       TopicPartition partition,
       long from,
       long to,
       Set<String> wanted,
       Predicate<Tick> accepted) {
-    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
     Map<String, Tick> last = new HashMap<>();
     consumer.seek(partition, from);
     while (consumer.position(partition) < to) {

@@ -9,6 +9,7 @@ import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import io.tickcast.service.problem.Problem;
 import io.tickcast.service.problem.ProblemException;
+import io.tickcast.service.tick.TickSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,11 +45,13 @@ public class TickResource {
       "{\"symbol\":\"AAPL\",\"ts\":\"2024-01-01T12:00:00.123456Z\",\"price\":187.2,\"size\":10,\"id\":\"42\"}";
 
   private final TickPublisher publisher;
+  private final TickSettings settings;
   private final MeterRegistry metrics;
   private final Clock clock = Clock.systemUTC();
 
-  TickResource(TickPublisher publisher, MeterRegistry metrics) {
+  TickResource(TickPublisher publisher, TickSettings settings, MeterRegistry metrics) {
     this.publisher = publisher;
+    this.settings = settings;
     this.metrics = metrics;
   }
 
@@ -109,7 +112,7 @@ public class TickResource {
   private Response answer(List<byte[]> elements) {
     List<Tick> ticks = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>();
-    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+    TickDecoder decoder = new TickDecoder(settings.maxFutureSkew());
     for (int index = 0; index < elements.size(); index++) {
       TickRecord read = decoder.decode(elements.get(index), clock.millis());
       if (read instanceof Tick tick) {

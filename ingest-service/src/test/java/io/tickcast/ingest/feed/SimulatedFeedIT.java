@@ -144,7 +144,10 @@ class SimulatedFeedIT {
     TickPublisher publisher =
         new TickPublisher(producer, new Publishing(), new SimpleMeterRegistry());
     return new SimulatedFeed(
-        publisher, new LogTail(kafka), new Until(new SteppedPace(now), end), new Settings());
+        publisher,
+        new LogTail(kafka, new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW)),
+        new Until(new SteppedPace(now), end),
+        new Settings());
   }
 
   /**

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
 /** What every training has in common. */
 @ConfigMapping(prefix = "tickcast.training.data")
@@ -12,12 +11,6 @@ public interface TrainerSettings {
   /** Feature set that models read. */
   @WithDefault("stationary")
   String featureSet();
-
-  /**
-   * Allowed lateness of the stream, so that training computes the rows that the stream computed.
-   */
-  @WithDefault("500ms")
-  Duration allowedLateness();
 
   /** Most trainings that wait. */
   @WithDefault("64")

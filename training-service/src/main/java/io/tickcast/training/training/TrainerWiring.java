@@ -3,6 +3,7 @@ package io.tickcast.training.training;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.service.tick.TickSettings;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
@@ -54,9 +55,10 @@ class TrainerWiring {
       LearnerSettings learners,
       GateSettings gate,
       TrainerSettings settings,
+      TickSettings ticks,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
-        new DatasetReader(hdfs, settings.allowedLateness()),
+        new DatasetReader(hdfs, ticks.allowedLateness()),
         new ModelTrainer(boosting, splits, learners),
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,

@@ -7,6 +7,7 @@ import io.tickcast.contracts.codec.PredictionCodec;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.tick.Tick;
+import io.tickcast.service.tick.TickSettings;
 import io.tickcast.ui.pipeline.TickRate;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,13 @@ class LiveTopics {
    */
   private static final int LATEST = 32;
 
-  private final TickDecoder ticks = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
+  private final TickDecoder ticks;
   private final LiveEvents events;
   private final SkillBook skill;
   private final TickRate rate;
 
-  LiveTopics(LiveEvents events, SkillBook skill, TickRate rate) {
+  LiveTopics(TickSettings settings, LiveEvents events, SkillBook skill, TickRate rate) {
+    this.ticks = new TickDecoder(settings.maxFutureSkew());
     this.events = events;
     this.skill = skill;
     this.rate = rate;
