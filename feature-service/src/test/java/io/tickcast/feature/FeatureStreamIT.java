@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
  * The packaged service on real Kafka and Cassandra, disturbed in every way that it must survive.
  */
 class FeatureStreamIT {
+  private static final Pattern TICKS_TOTAL =
+      Pattern.compile("^tickcast_feature_ticks_total (\\S+)", Pattern.MULTILINE);
+
   private static LocalStack stack;
   private static ServiceProcess service;
   private static CqlSession session;
@@ -147,16 +153,22 @@ class FeatureStreamIT {
   }
 
   @Test
-  void waitsForCassandraAndCatchesUp() {
-    List<Tick> ticks = ticks("OUTAGE", 3_000, 200);
+  void waitsForCassandraWithBoundedMemoryAndCatchesUp() {
+    List<Tick> ticks = ticks("OUTAGE", 40_000, 200);
     kafka.send(ticks.subList(0, 1_000));
     await()
         .atMost(PATIENCE)
         .until(() -> !StoredRows.bars(session, partition("OUTAGE", SECOND)).isEmpty());
 
     stack.server(Part.CASSANDRA).stop();
-    kafka.send(ticks.subList(1_000, 3_000));
+    double before = ticksTaken();
+    kafka.send(ticks.subList(1_000, 40_000));
     await().atMost(PATIENCE).until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 503);
+    await("no more is taken than the writes under way hold")
+        .during(Duration.ofSeconds(5))
+        .atMost(PATIENCE)
+        .until(new Unchanged());
+    assertThat(ticksTaken() - before).isLessThan(39_000 / 2.0);
     long durable = kafka.committed();
     assertThat(durable).isLessThan(kafka.end());
     stack.server(Part.CASSANDRA).start(PATIENCE);
@@ -165,6 +177,26 @@ class FeatureStreamIT {
     undisturbed.assertPublished(ticks);
     await().atMost(PATIENCE).until(() -> kafka.committed() == kafka.end());
     await().atMost(PATIENCE).until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 200);
+  }
+
+  private static double ticksTaken() {
+    String metrics = HttpAnswer.of(service, "/q/metrics").body();
+    Matcher total = TICKS_TOTAL.matcher(metrics);
+    assertThat(total.find()).isTrue();
+    return Double.parseDouble(total.group(1));
+  }
+
+  /** Whether as many ticks have been taken as when it was last asked. */
+  private static final class Unchanged implements Callable<Boolean> {
+    private double last = Double.NaN;
+
+    @Override
+    public Boolean call() {
+      double now = ticksTaken();
+      boolean unchanged = now == last;
+      last = now;
+      return unchanged;
+    }
   }
 
   @Test

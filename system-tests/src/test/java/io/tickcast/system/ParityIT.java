@@ -10,22 +10,27 @@ import io.tickcast.contracts.codec.TickEncoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
+import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +53,8 @@ class ParityIT {
   private static final int TICKS = 3_000;
 
   private static LocalStack stack;
+  private static ServiceProcess service;
+  private static Api ingest;
   private static Api feature;
   private static CqlSession cassandra;
   private static TreeSet<String> written;
@@ -55,16 +62,18 @@ class ParityIT {
   @BeforeAll
   static void start() {
     stack = LocalStack.builder().with(Part.KAFKA, Part.CASSANDRA, Part.HDFS).start();
-    stack.startServices(
-        Map.of(
-            Part.INGEST,
-            Map.of("tickcast.ingest.feed", "none", "tickcast.archive.max-age", "1s"),
+    ServiceProcess archive =
+        stack.startService(
+            Part.INGEST, Map.of("tickcast.ingest.feed", "none", "tickcast.archive.max-age", "1s"));
+    ingest = new Api(archive.baseUrl());
+    service =
+        stack.startService(
             Part.FEATURE,
             Map.of(
                 "tickcast.feature.intervals", "1s,5s,1m",
                 "tickcast.feature.parity.interval", "500ms",
-                "tickcast.feature.parity.rotation", "2s")));
-    feature = new Api(URI.create("http://127.0.0.1:" + stack.ports().of(Part.FEATURE)));
+                "tickcast.feature.parity.rotation", "2s"));
+    feature = new Api(service.baseUrl());
     String[] host = stack.cassandraContactPoint().split(":");
     cassandra =
         CqlSession.builder()
@@ -246,6 +255,33 @@ class ParityIT {
         feature.post("/api/v1/backfills", "application/json", "{\"from\":\"yesterday\"}", 400);
     assertThat(time.get("detail").asText()).contains("was yesterday");
     assertThat(feature.get("/api/v1/backfills/b999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(7)
+  void theStreamIsMadeAgainFromTheArchiveWhereTheLogNoLongerHoldsItsBeginning() throws Exception {
+    service.stop();
+    for (String table : List.of("bars", "features", "feature_checkpoints")) {
+      cassandra.execute("TRUNCATE " + table);
+    }
+    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      Map<TopicPartition, RecordsToDelete> older = new HashMap<>();
+      for (JsonNode chain : ingest.json("/api/v1/archive").get("items")) {
+        long next = chain.get("next").asLong();
+        if (chain.get("topic").asText().equals(Topic.TICKS.topicName()) && next > 0) {
+          TopicPartition partition =
+              new TopicPartition(Topic.TICKS.topicName(), chain.get("partition").asInt());
+          older.put(partition, RecordsToDelete.beforeOffset(2 * next / 3));
+        }
+      }
+      assertThat(older).isNotEmpty();
+      kafka.deleteRecords(older).all().get();
+    }
+
+    service.start(BOUND);
+
+    await().atMost(BOUND).until(() -> stored().equals(written));
+    assertThat(Files.readString(service.log())).contains("from the archive, the log begins at");
   }
 
   /** Asks for a backfill and waits until it is done. */
