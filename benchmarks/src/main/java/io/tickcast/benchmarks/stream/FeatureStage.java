@@ -34,6 +34,13 @@ final class FeatureStage implements AutoCloseable {
   private long sent;
 
   FeatureStage() {
+    this(5);
+  }
+
+  /**
+   * @param lingerMillis how long the producer gathers records before it sends them
+   */
+  FeatureStage(int lingerMillis) {
     stack = LocalStack.builder().kafka().cassandra().start();
     producer =
         new KafkaProducer<>(
@@ -43,7 +50,7 @@ final class FeatureStage implements AutoCloseable {
                 "acks",
                 "all",
                 "linger.ms",
-                "5",
+                String.valueOf(lingerMillis),
                 "batch.size",
                 "131072",
                 "buffer.memory",

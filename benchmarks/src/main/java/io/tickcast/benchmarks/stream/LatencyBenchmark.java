@@ -29,6 +29,9 @@ public final class LatencyBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
   private static final int PER_SECOND = 100;
   private static final int WATCHED = 8;
+  private static final int SPREAD = SYMBOLS / WATCHED;
+  private static final int LINGER_MILLIS = 1;
+  private static final long LOOK_NANOS = 250_000;
   private static final int WARM_UP_SECONDS = 30;
   private static final int SECONDS = 90;
   private static final long LATENESS_MICROS = 500_000;
@@ -48,7 +51,7 @@ public final class LatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = new FeatureStage();
+    try (FeatureStage stage = new FeatureStage(LINGER_MILLIS);
         CqlSession session = session(stage)) {
       stage.start(Map.of("tickcast.feature.intervals", "1s,5s,1m"));
       Histogram latency = new ConcurrentHistogram(3);
@@ -109,10 +112,12 @@ public final class LatencyBenchmark implements Benchmark {
       }
       Tick tick = flow.next();
       stage.send(tick);
-      int symbol = (int) (i % SYMBOLS);
+      // Spread over the burst, whose first rows are sooner written than its last.
+      int turn = (int) (i % SYMBOLS);
+      int symbol = turn % SPREAD == 0 ? turn / SPREAD : WATCHED;
       long end = (tick.tsMicros() - LATENESS_MICROS) / SECOND_MICROS * SECOND_MICROS;
       if (symbol < WATCHED && end > finalUpTo[symbol]) {
-        if (finalUpTo[symbol] > 0) {
+        if (end > TickFlow.START_MICROS) {
           queues
               .get(symbol)
               .put(new Awaited(tick.symbol(), end - SECOND_MICROS, System.nanoTime()));
@@ -140,7 +145,7 @@ public final class LatencyBenchmark implements Benchmark {
         Instant start = Instant.EPOCH.plus(awaited.barStartMicros(), ChronoUnit.MICROS);
         LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
         while (session.execute(select.bind(awaited.symbol(), day, start)).one() == null) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(LOOK_NANOS);
         }
         latency.recordValue(System.nanoTime() - awaited.sentNanos());
       }

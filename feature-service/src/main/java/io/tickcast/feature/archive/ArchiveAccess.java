@@ -10,7 +10,9 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * Opens the archive. HDFS may be away: that shows at the first reading, and never ends the stream.
+ * Opens the archive when it is first asked for, since the client of HDFS takes its time and the
+ * stream need not wait for it. HDFS may be away: that shows at the first reading, and never ends
+ * the stream.
  */
 class ArchiveAccess {
 

@@ -3,6 +3,7 @@ package io.tickcast.feature.archive;
 import io.tickcast.archive.ArchiveFile;
 import io.tickcast.archive.TickArchive;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,9 @@ public class ArchivedPast {
   private static final Logger LOG = Logger.getLogger(ArchivedPast.class);
   private static final long RETRY_SECONDS = 5;
 
-  private final TickArchive archive;
+  private final Provider<TickArchive> archive;
 
-  ArchivedPast(TickArchive archive) {
+  ArchivedPast(Provider<TickArchive> archive) {
     this.archive = archive;
   }
 
@@ -37,7 +38,8 @@ public class ArchivedPast {
    */
   public long earliest(int partition, long beginning) throws InterruptedException {
     List<ArchiveFile> files =
-        patiently(() -> archive.files().stream().filter(f -> f.partition() == partition).toList());
+        patiently(
+            () -> archive.get().files().stream().filter(f -> f.partition() == partition).toList());
     long reach = files.stream().mapToLong(ArchiveFile::next).max().orElse(0);
     return reach < beginning
         ? beginning
@@ -63,15 +65,17 @@ public class ArchivedPast {
         () -> {
           int[] beginnings = {0};
           try {
-            archive.read(
-                partition,
-                next[0],
-                () -> {
-                  if (beginnings[0]++ > 0) {
-                    throw new DamagedPastException();
-                  }
-                  return once;
-                });
+            archive
+                .get()
+                .read(
+                    partition,
+                    next[0],
+                    () -> {
+                      if (beginnings[0]++ > 0) {
+                        throw new DamagedPastException();
+                      }
+                      return once;
+                    });
             return true;
           } catch (DamagedPastException e) {
             LOG.errorf(

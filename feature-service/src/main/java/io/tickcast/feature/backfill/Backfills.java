@@ -10,6 +10,7 @@ import io.tickcast.service.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Deque;
@@ -35,7 +36,7 @@ public class Backfills {
   private static final long RETRY_SECONDS = 5;
 
   private final PipelineSettings settings;
-  private final TickArchive archive;
+  private final Provider<TickArchive> archive;
   private final BackfillStores stores;
   private final Deque<Backfill> all = new ConcurrentLinkedDeque<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -47,7 +48,7 @@ public class Backfills {
             return t;
           });
 
-  Backfills(PipelineSettings settings, TickArchive archive, BackfillStores stores) {
+  Backfills(PipelineSettings settings, Provider<TickArchive> archive, BackfillStores stores) {
     this.settings = settings;
     this.archive = archive;
     this.stores = stores;
@@ -133,7 +134,7 @@ public class Backfills {
         backfill.restart();
         for (int partition : partitions()) {
           BackfillPass[] pass = new BackfillPass[1];
-          archive.read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
+          archive.get().read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
           if (pass[0] != null) {
             pass[0].finish();
           }
@@ -162,6 +163,6 @@ public class Backfills {
   }
 
   private List<Integer> partitions() throws IOException {
-    return archive.files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
+    return archive.get().files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
   }
 }

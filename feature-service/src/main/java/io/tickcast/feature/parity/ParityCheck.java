@@ -13,6 +13,7 @@ import io.tickcast.market.feature.PipelineSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +37,7 @@ class ParityCheck {
 
   private final ParityConfig config;
   private final PipelineSettings settings;
-  private final TickArchive archive;
+  private final Provider<TickArchive> archive;
   private final StoredSeries stored;
   private final StreamSymbols stream;
   private final ParityLedger ledger;
@@ -55,7 +56,7 @@ class ParityCheck {
   ParityCheck(
       ParityConfig config,
       PipelineSettings settings,
-      TickArchive archive,
+      Provider<TickArchive> archive,
       StoredSeries stored,
       StreamSymbols stream,
       ParityLedger ledger) {
@@ -124,7 +125,7 @@ class ParityCheck {
               partition.number(), chosen(partition.symbols()), settings, config.bars());
       samples.put(partition.number(), sample);
     }
-    RecomputedRows rows = sample.advance(archive, partition.durableOffset());
+    RecomputedRows rows = sample.advance(archive.get(), partition.durableOffset());
     if (rows != null) {
       for (Map.Entry<DayPartition, List<Recomputed>> day : rows.byDay().entrySet()) {
         compare(day.getKey(), day.getValue());

@@ -29,6 +29,13 @@ final class BenchCommand implements Callable<Integer> {
       words.add("--check");
     }
     return ModuleMain.of(TickcastHome.find(), "benchmarks", "io.tickcast.benchmarks.Benchmarks")
-        .run(List.of("-Xms256m", "-Xmx2g", "-XX:+UseSerialGC"), words);
+        .run(
+            List.of(
+                "-Xms256m",
+                "-Xmx2g",
+                "-XX:+UseSerialGC",
+                // A library of the services complains when it is missing.
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+            words);
   }
 }

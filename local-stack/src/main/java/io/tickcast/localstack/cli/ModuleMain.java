@@ -37,7 +37,10 @@ record ModuleMain(TickcastHome home, List<Path> classPath, String mainClass) {
     line.add(mainClass);
     line.addAll(words);
     try {
-      return new ProcessBuilder(line).inheritIO().start().waitFor();
+      Process process = new ProcessBuilder(line).inheritIO().start();
+      // Whoever ends the launcher means the module.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return process.waitFor();
     } catch (IOException e) {
       throw new StackException(mainClass + " cannot be started: " + e.getMessage(), e);
     } catch (InterruptedException e) {
