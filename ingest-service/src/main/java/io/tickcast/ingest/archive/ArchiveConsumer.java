@@ -135,6 +135,7 @@ class ArchiveConsumer {
     thread.execute(
         () -> {
           waiting = taken;
+          archive.handedOut(batch);
           if (!away && !stopped) {
             guarded(() -> archive.take(batch));
           }

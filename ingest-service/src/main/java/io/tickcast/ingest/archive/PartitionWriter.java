@@ -15,20 +15,19 @@ import java.util.Optional;
  */
 final class PartitionWriter {
   private final ChainId id;
+  private final Delivery delivery;
   private final ArchiveSettings settings;
   private final Chains chains;
   private ChainWriter chain;
   private String refusal;
-  private long position;
   private long openSinceNanos;
-  private long rereadUntil = -1;
 
   /**
-   * @param position offset of the next record that the consumer will read
+   * @param delivery how far the partition was handed out, by this writer's owner
    */
-  PartitionWriter(ChainId id, long position, ArchiveSettings settings, Chains chains) {
+  PartitionWriter(ChainId id, Delivery delivery, ArchiveSettings settings, Chains chains) {
     this.id = id;
-    this.position = position;
+    this.delivery = delivery;
     this.settings = settings;
     this.chains = chains;
   }
@@ -51,9 +50,7 @@ final class PartitionWriter {
       return;
     }
     chain = found;
-    long fetched = Math.max(position, rereadUntil);
-    rereadUntil = fetched > found.next() ? fetched : -1;
-    position = found.next();
+    delivery.setTo(found.next());
   }
 
   private static void runSteps(ChainWriter chain) throws IOException {
@@ -74,27 +71,21 @@ final class PartitionWriter {
   }
 
   /**
-   * Whether a record is the next one to take. Those below were taken before. After {@link #abandon}
-   * the ones that the consumer had fetched before it was set back still arrive: they must wait
-   * until they are read again, or the rows between would be missing.
+   * Whether a record of the batch that was handed out last is the next one to take. Those below
+   * were taken before.
    */
   boolean wants(long offset) {
-    if (offset < rereadUntil) {
-      rereadUntil = -1;
-    }
-    return chain != null && rereadUntil < 0 && offset >= chain.next();
+    return chain != null && !delivery.isStale() && offset >= chain.next();
   }
 
   void append(ArchiveRow row, long nowNanos) throws IOException {
     openSinceNanos = chain.openRows() == 0 ? nowNanos : openSinceNanos;
     chain.append(row);
-    position = chain.next();
   }
 
   /** Counts a record that makes no row. */
   void pass(long offset) {
     chain.pass(offset);
-    position = chain.next();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -38,6 +39,9 @@ class TickArchive {
   private final LogWatch log;
   private final LogRows rows;
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
+
+  /** Also of partitions that have gone: their last batches may still wait when they come back. */
+  private final Map<TopicPartition, Delivery> deliveries = new HashMap<>();
 
   TickArchive(
       ArchiveSettings settings,
@@ -61,7 +65,13 @@ class TickArchive {
   /** Begins with a partition, from which nothing is taken before it is {@link #recover}ed. */
   void assign(TopicPartition partition, long position) {
     ChainId chain = new ChainId(partition.topic(), partition.partition());
-    writers.put(partition, new PartitionWriter(chain, position, settings, store));
+    Delivery delivery = delivery(partition);
+    delivery.readsFrom(position);
+    writers.put(partition, new PartitionWriter(chain, delivery, settings, store));
+  }
+
+  private Delivery delivery(TopicPartition partition) {
+    return deliveries.computeIfAbsent(partition, p -> new Delivery());
   }
 
   /**
@@ -104,25 +114,38 @@ class TickArchive {
     writers.remove(partition);
   }
 
+  /** A batch was handed out, whatever becomes of it. */
+  void handedOut(ConsumerRecords<byte[], byte[]> batch) {
+    for (TopicPartition partition : batch.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> records = batch.records(partition);
+      delivery(partition)
+          .handedOut(records.get(0).offset(), records.get(records.size() - 1).offset());
+    }
+  }
+
   /**
-   * Takes records in the order of the log. Returns when every dead letter among them is
+   * Takes the batch that was {@link #handedOut} last. Returns when every dead letter in it is
    * acknowledged.
    *
    * @throws IOException when HDFS or Kafka is away: everything that is not safe must then be {@link
    *     #abandon}ed
    */
-  void take(Iterable<ConsumerRecord<byte[], byte[]>> records) throws IOException {
+  void take(ConsumerRecords<byte[], byte[]> batch) throws IOException {
     failpoint.reached(null, Step.POLLED);
-    TopicPartition place = null;
-    PartitionWriter writer = null;
-    for (ConsumerRecord<byte[], byte[]> message : records) {
-      if (place == null
-          || place.partition() != message.partition()
-          || !place.topic().equals(message.topic())) {
-        place = new TopicPartition(message.topic(), message.partition());
-        writer = writers.get(place);
+    for (TopicPartition partition : batch.partitions()) {
+      PartitionWriter writer = writers.get(partition);
+      if (writer != null) {
+        take(writer, batch.records(partition));
       }
-      if (writer != null && writer.wants(message.offset())) {
+    }
+    deadLetters.await();
+    rollDue();
+  }
+
+  private void take(PartitionWriter writer, List<ConsumerRecord<byte[], byte[]>> records)
+      throws IOException {
+    for (ConsumerRecord<byte[], byte[]> message : records) {
+      if (writer.wants(message.offset())) {
         take(writer, message);
         if (writer.isFull()) {
           deadLetters.await();
@@ -130,8 +153,6 @@ class TickArchive {
         }
       }
     }
-    deadLetters.await();
-    rollDue();
   }
 
   private void take(PartitionWriter writer, ConsumerRecord<byte[], byte[]> message)

@@ -40,6 +40,7 @@ class PartitionWriterTest {
 
   @TempDir Path folder;
   private FileSystem store;
+  private Delivery delivery;
   private PartitionWriter writer;
 
   /** Puts the archive's absolute paths below the test's folder. */
@@ -164,7 +165,9 @@ class PartitionWriterTest {
   @BeforeEach
   void open() throws IOException {
     store = new Below(folder);
-    writer = new PartitionWriter(CHAIN, 100, new Settings(), this::chain);
+    delivery = new Delivery();
+    delivery.readsFrom(100);
+    writer = new PartitionWriter(CHAIN, delivery, new Settings(), this::chain);
     writer.recover(new LogRange(100, 200));
   }
 
@@ -240,17 +243,17 @@ class PartitionWriterTest {
   }
 
   @Test
-  void afterAnOutageNoRowIsLostOrTakenFromWhatWasFetchedBefore() throws IOException {
+  void afterAnOutageReadingIsWaitedForFromWhereTheChainEnds() throws IOException {
+    delivery.handedOut(100, 101);
     append(100, 0);
     append(101, 0);
     writer.abandon();
     assertThat(writer.wants(102)).as("nothing is known").isFalse();
     writer.recover(new LogRange(100, 200));
     assertThat(writer.next()).isEqualTo(100);
+    delivery.handedOut(102, 103);
     assertThat(writer.wants(102)).as("fetched before the outage").isFalse();
-    writer.abandon();
-    writer.recover(new LogRange(100, 200));
-    assertThat(writer.wants(103)).as("still fetched before the first outage").isFalse();
+    delivery.handedOut(100, 105);
     assertThat(writer.wants(100)).as("read again").isTrue();
     append(100, 0);
     assertThat(writer.wants(101)).isTrue();
@@ -259,10 +262,26 @@ class PartitionWriterTest {
 
   @Test
   void anOutageWithNothingAtStakeGoesStraightOn() throws IOException {
+    delivery.handedOut(100, 100);
     append(100, 0);
     writer.roll();
     writer.abandon();
     writer.recover(new LogRange(100, 200));
+    delivery.handedOut(101, 110);
+    assertThat(writer.wants(101)).isTrue();
+  }
+
+  @Test
+  void whatWasHandedOutInVainIsWaitedForToo() throws IOException {
+    delivery.handedOut(100, 100);
+    append(100, 0);
+    writer.roll();
+    writer.abandon();
+    delivery.handedOut(101, 110);
+    writer.recover(new LogRange(100, 200));
+    delivery.handedOut(111, 120);
+    assertThat(writer.wants(111)).as("101 to 110 would be missing").isFalse();
+    delivery.handedOut(101, 130);
     assertThat(writer.wants(101)).isTrue();
   }
 
@@ -292,7 +311,7 @@ class PartitionWriterTest {
 
   @Test
   void anotherOwnersSegmentIsNotArchivedAgain() throws IOException {
-    PartitionWriter other = new PartitionWriter(CHAIN, 100, new Settings(), this::chain);
+    PartitionWriter other = new PartitionWriter(CHAIN, new Delivery(), new Settings(), this::chain);
     other.recover(new LogRange(100, 200));
     other.append(row(100, 0), 0);
     append(100, 0);
