@@ -115,7 +115,7 @@ public final class ArchiveRepair {
       String name = damaged.path().substring(damaged.path().lastIndexOf('/') + 1);
       String aside = HdfsLayout.QUARANTINE + "/" + UUID.randomUUID() + "-" + name;
       String reason = damaged.path() + "\n" + damaged.reason() + "\n";
-      files.write(aside + ".reason", reason.getBytes(StandardCharsets.UTF_8));
+      files.write(aside + HdfsLayout.REASON, reason.getBytes(StandardCharsets.UTF_8));
       files.move(damaged.path(), aside);
     }
   }

@@ -26,6 +26,9 @@ public final class HdfsLayout {
   /** Damaged files of the archive, which no reader looks at. */
   public static final String QUARANTINE = ROOT + "/quarantine";
 
+  /** Ends the name of the file that says why the one beside it is in quarantine. */
+  public static final String REASON = ".reason";
+
   /** Files that are being written; a reader never looks here. */
   public static final String STAGING = ROOT + "/staging";
 

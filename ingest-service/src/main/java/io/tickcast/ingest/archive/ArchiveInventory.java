@@ -102,7 +102,11 @@ class ArchiveInventory {
           follow(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
         }
       }
-      quarantined = files.list(HdfsLayout.QUARANTINE).size();
+      // Beside each stands a file that says why.
+      quarantined =
+          files.list(HdfsLayout.QUARANTINE).stream()
+              .filter(name -> !name.endsWith(HdfsLayout.REASON))
+              .count();
       complete = true;
     } catch (IOException | RuntimeException e) {
       LOG.debugf("The archive cannot be listed: %s", e.getMessage());
