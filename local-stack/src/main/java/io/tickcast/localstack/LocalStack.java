@@ -137,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
    * @param port for HTTP
    */
   public ServiceProcess service(Part part, String name, int port, Map<String, String> settings) {
-    Map<String, String> all = ServiceSettings.of(part, ports, data);
+    Map<String, String> all = ServiceSettings.of(part, name, ports, data);
     all.put("quarkus.http.port", Integer.toString(port));
     all.putAll(settings);
     ServiceProcess service = new ServiceProcess(part, name, home, data, port, all);

@@ -8,7 +8,14 @@ import java.util.Map;
 final class ServiceSettings {
   private ServiceSettings() {}
 
-  static Map<String, String> of(Part part, Ports ports, Path data) {
+  /** Channels whose partitions a killed instance gets back as soon as it is started again. */
+  private static final Map<Part, String> MEMBERS =
+      Map.of(Part.INGEST, "ticks-in", Part.FEATURE, "ticks-in", Part.TRAINING, "features-in");
+
+  /**
+   * @param name of the instance
+   */
+  static Map<String, String> of(Part part, String name, Ports ports, Path data) {
     Map<String, String> s = new LinkedHashMap<>();
     s.put("quarkus.http.host", "127.0.0.1");
     s.put("quarkus.http.port", Integer.toString(ports.of(part)));
@@ -17,6 +24,9 @@ final class ServiceSettings {
     s.put("quarkus.cassandra.local-datacenter", "datacenter1");
     s.put("quarkus.cassandra.keyspace", "market");
     s.put("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + ports.hdfs());
+    if (MEMBERS.containsKey(part)) {
+      s.put("mp.messaging.incoming." + MEMBERS.get(part) + ".group.instance.id", name);
+    }
     switch (part) {
       case INGEST -> {
         s.put("tickcast.archive.max-age", "5s");
