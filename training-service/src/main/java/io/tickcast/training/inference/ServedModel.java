@@ -39,8 +39,9 @@ final class ServedModel implements AutoCloseable {
    * @param row its features
    * @param lastReturn log return over the last h bars
    * @param lastBarReturn log return of the row's own bar
+   * @param role as what the version forecasts it
    */
-  record Input(FeatureRow row, double lastReturn, double lastBarReturn) {}
+  record Input(FeatureRow row, double lastReturn, double lastBarReturn, Prediction.Role role) {}
 
   private ServedModel(ModelManifest manifest, DjlEngine engine, Booster booster)
       throws BadModelException {
@@ -148,7 +149,8 @@ final class ServedModel implements AutoCloseable {
         mean + errors.upper(),
         errors.probabilityUp(mean),
         named(shap),
-        baseline);
+        baseline,
+        input.role());
   }
 
   /** SHAP values in log return; the base holds the trees' own base and the median of the errors. */

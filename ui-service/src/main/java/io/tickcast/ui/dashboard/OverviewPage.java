@@ -106,6 +106,9 @@ public class OverviewPage {
   }
 
   private String collecting(String symbol) {
+    if (!skill.of(symbol).isEmpty()) {
+      return Collecting.CHALLENGERS_ONLY;
+    }
     PageRequest request = PageRequest.newest(forecastInterval, Collecting.needed());
     return Collecting.words(history.bars(symbol, request).rows().size(), forecastInterval);
   }

@@ -15,7 +15,8 @@ record RecordCell(SkillFigures figures) {
   private static final double MOST = 0.7;
 
   public String model() {
-    return figures.model() + " v" + figures.version();
+    String challenger = figures.isShadow() ? " (challenger)" : "";
+    return figures.model() + " v" + figures.version() + challenger;
   }
 
   public String hitRate() {

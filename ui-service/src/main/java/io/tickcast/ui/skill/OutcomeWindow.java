@@ -76,6 +76,7 @@ final class OutcomeWindow {
         key.symbol(),
         key.interval().name(),
         key.horizon(),
+        rows.isEmpty() ? null : rows.get(rows.size() - 1).role().wireName(),
         rows.size(),
         independent,
         rows.isEmpty() ? null : EventTime.instant(samples.firstKey()),
@@ -139,6 +140,7 @@ final class OutcomeWindow {
       double upper,
       double realised,
       Baselines baselines,
+      Prediction.Role role,
       double loss,
       double zeroLoss) {
 
@@ -146,7 +148,8 @@ final class OutcomeWindow {
       Prediction p = outcome.prediction();
       double y = outcome.realised();
       double error = y - p.forecast();
-      return new Sample(p.forecast(), p.lower(), p.upper(), y, p.baselines(), error * error, y * y);
+      return new Sample(
+          p.forecast(), p.lower(), p.upper(), y, p.baselines(), p.role(), error * error, y * y);
     }
 
     void addTo(SkillTally tally) {

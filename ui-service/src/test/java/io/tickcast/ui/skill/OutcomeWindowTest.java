@@ -140,7 +140,8 @@ class OutcomeWindowTest {
             forecast + 0.01,
             0.5,
             Map.of(),
-            new Baselines(0.001, 0, true));
+            new Baselines(0.001, 0, true),
+            Prediction.Role.CHAMPION);
     return new Outcome(prediction, realised, start + 6_500_000);
   }
 }
