@@ -17,6 +17,8 @@ import io.tickcast.contracts.codec.PredictionCodec;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.layout.ReferenceCodec;
+import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
@@ -119,6 +121,12 @@ class TrainingJourneyIT {
 
     ModelManifest manifest = manifest(1);
     assertThat(manifest.features().fingerprint()).isEqualTo(FeatureSet.STATIONARY.fingerprint());
+    ReferenceSample reference = ReferenceCodec.decode(bytes(1, HdfsLayout.REFERENCE_FILE));
+    assertThat(reference.rows()).isBetween(5_900, 6_000);
+    assertThat(reference.columns().keySet())
+        .containsExactlyInAnyOrderElementsOf(FeatureSet.STATIONARY.columns());
+    assertThat(reference.columns().values())
+        .allMatch(column -> column.stabilityLimit() > 0 && column.distanceLimit() < 1);
     long gaps = 2L * manifest.data().gapBars();
     long used =
         manifest.data().training().rows()

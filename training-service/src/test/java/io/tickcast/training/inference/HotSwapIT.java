@@ -75,7 +75,9 @@ class HotSwapIT {
     for (String learner : List.of("gbt", "ridge", "forest")) {
       ModelFixture fixture = ModelFixture.autoregression(learner);
       registry.publish(
-          MODEL, fixture.model().model(), version -> fixture.manifestOf(SYMBOL, version));
+          MODEL,
+          Map.of(HdfsLayout.MODEL_FILE, fixture.model().model()),
+          version -> fixture.manifestOf(SYMBOL, version));
     }
     move(Aliases.CHAMPION, 1, rows.get(0));
     move(Aliases.CHALLENGER, 3, rows.get(100));
@@ -182,7 +184,7 @@ class HotSwapIT {
     ModelManifest foreign =
         registry.publish(
             MODEL,
-            fixture.model().model(),
+            Map.of(HdfsLayout.MODEL_FILE, fixture.model().model()),
             version -> fixture.manifestOf(SYMBOL, version, "0".repeat(64)));
     move(Aliases.CHAMPION, foreign.version(), rows.get(STREAMED));
     String loaded = "%s v%d is loaded".formatted(MODEL, foreign.version());

@@ -102,7 +102,7 @@ public class OverviewPage {
                         .filter(f -> f.model().equals(p.model()) && f.version() == p.version())
                         .filter(f -> f.horizon() == p.horizon())
                         .findFirst());
-    return figures.map(RecordCell::new).orElse(null);
+    return figures.map(f -> RecordCell.of(f, pipeline)).orElse(null);
   }
 
   private String collecting(String symbol) {

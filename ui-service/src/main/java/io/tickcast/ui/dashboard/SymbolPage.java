@@ -121,7 +121,7 @@ public class SymbolPage {
         standing.forecast().map(ForecastCell::of).orElse(null),
         standing.forecast().map(Contribution::top).orElse(List.of()),
         predictions(symbol, forecast),
-        skill.of(symbol).stream().map(RecordCell::new).toList(),
+        skill.of(symbol).stream().map(f -> RecordCell.of(f, pipeline)).toList(),
         standing.forecast().isPresent() ? null : collecting(symbol),
         PipelineLine.of(pipeline));
   }
