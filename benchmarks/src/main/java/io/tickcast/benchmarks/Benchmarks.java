@@ -3,6 +3,7 @@ package io.tickcast.benchmarks;
 import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
+import io.tickcast.benchmarks.micro.ServingBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.skill.TrainingBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
@@ -21,6 +22,7 @@ public final class Benchmarks {
       List.of(
           new IndicatorBenchmark(),
           new DecodeBenchmark(),
+          new ServingBenchmark(),
           new StreamBenchmark(),
           new LatencyBenchmark(),
           new RecoveryBenchmark(),
