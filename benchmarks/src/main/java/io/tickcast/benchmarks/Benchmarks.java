@@ -7,6 +7,7 @@ import io.tickcast.benchmarks.micro.ServingBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.skill.TrainingBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
+import io.tickcast.benchmarks.stream.ForecastLatencyBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
 import io.tickcast.benchmarks.stream.RecoveryBenchmark;
 import io.tickcast.benchmarks.stream.StreamBenchmark;
@@ -25,6 +26,7 @@ public final class Benchmarks {
           new ServingBenchmark(),
           new StreamBenchmark(),
           new LatencyBenchmark(),
+          new ForecastLatencyBenchmark(),
           new RecoveryBenchmark(),
           new SymbolsBenchmark(),
           new BadInputBenchmark(),

@@ -16,7 +16,7 @@ public final class ServingBenchmark implements Benchmark {
   @Override
   public String description() {
     return "%,d feature rows to predictions with SHAP contributions, %d trees of depth %d, one thread"
-        .formatted(RowServing.ROWS, RowServing.TREES, RowServing.DEPTH);
+        .formatted(RowServing.ROWS, BenchModel.TREES, BenchModel.DEPTH);
   }
 
   @Override
