@@ -3,9 +3,11 @@ package io.tickcast.benchmarks;
 import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
+import io.tickcast.benchmarks.micro.ServingBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.skill.TrainingBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
+import io.tickcast.benchmarks.stream.ForecastLatencyBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
 import io.tickcast.benchmarks.stream.RecoveryBenchmark;
 import io.tickcast.benchmarks.stream.StreamBenchmark;
@@ -21,8 +23,10 @@ public final class Benchmarks {
       List.of(
           new IndicatorBenchmark(),
           new DecodeBenchmark(),
+          new ServingBenchmark(),
           new StreamBenchmark(),
           new LatencyBenchmark(),
+          new ForecastLatencyBenchmark(),
           new RecoveryBenchmark(),
           new SymbolsBenchmark(),
           new BadInputBenchmark(),

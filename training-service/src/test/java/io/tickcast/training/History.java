@@ -28,7 +28,7 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
  * A day of one simulated symbol, one tick every five seconds: as ticks, as archive files, and as
  * feature rows.
  */
-final class History {
+public final class History {
   static final Interval INTERVAL = Interval.parse("5s");
   private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
   private static final long START = DAY.toEpochDay() * 86_400_000_000L;
@@ -36,7 +36,7 @@ final class History {
   private final String symbol;
   private final List<Tick> ticks = new ArrayList<>();
 
-  History(String symbol, int bars, double phi, long seed) {
+  public History(String symbol, int bars, double phi, long seed) {
     this.symbol = symbol;
     Random random = new Random(seed);
     double last = 0;
@@ -84,7 +84,7 @@ final class History {
   }
 
   /** The feature rows of all ticks, in their order. */
-  List<FeatureRow> rows() {
+  public List<FeatureRow> rows() {
     List<FeatureRow> rows = new ArrayList<>();
     FeaturePipeline pipeline =
         new FeaturePipeline(

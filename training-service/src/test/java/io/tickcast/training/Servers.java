@@ -38,16 +38,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The neighbours of the training service, as a test plays and questions them. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
   private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final LocalStack stack;
-  final FileSystem hdfs;
+  public final LocalStack stack;
+  public final FileSystem hdfs;
   private final CqlSession cassandra;
   private final KafkaProducer<String, byte[]> producer;
 
-  Servers() throws IOException {
+  public Servers() throws IOException {
     stack = LocalStack.shared(Part.KAFKA, Part.CASSANDRA, Part.HDFS);
     hdfs = HdfsStore.open(stack.hdfsUri());
     String[] node = stack.cassandraContactPoint().split(":");
@@ -69,7 +69,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** Does what the feature service does with its rows. */
-  void publish(List<FeatureRow> rows) {
+  public void publish(List<FeatureRow> rows) {
     var insert = cassandra.prepare(FeatureTable.INSERT);
     var day = cassandra.prepare(SeriesTable.INSERT_DAY);
     var series = cassandra.prepare(SeriesTable.INSERT);
@@ -95,33 +95,33 @@ final class Servers implements AutoCloseable {
             cassandra.prepare(SeriesTable.INSERT), new SeriesTable.Series(symbol, interval)));
   }
 
-  List<Prediction> predictions(FeatureRow like) {
+  public List<Prediction> predictions(FeatureRow like, Prediction.Role role) {
     return cassandra
         .execute(
             day(like)
                 .between(
-                    cassandra.prepare(PredictionTable.SELECT_DAY_BETWEEN),
+                    cassandra.prepare(PredictionTable.selectDayBetween(role)),
                     Instant.EPOCH,
                     LATER,
                     100_000))
         .all()
         .stream()
-        .map(PredictionTable::read)
+        .map(row -> PredictionTable.read(row, role))
         .toList();
   }
 
-  List<Outcome> outcomes(FeatureRow like) {
+  public List<Outcome> outcomes(FeatureRow like, Prediction.Role role) {
     return cassandra
         .execute(
             day(like)
                 .between(
-                    cassandra.prepare(OutcomeTable.SELECT_DAY_BETWEEN),
+                    cassandra.prepare(OutcomeTable.selectDayBetween(role)),
                     Instant.EPOCH,
                     LATER,
                     100_000))
         .all()
         .stream()
-        .map(OutcomeTable::read)
+        .map(row -> OutcomeTable.read(row, role))
         .toList();
   }
 
@@ -131,7 +131,7 @@ final class Servers implements AutoCloseable {
   }
 
   /** Every record of a topic with this key, from its beginning to its end of now. */
-  List<byte[]> records(Topic topic, String key) {
+  public List<byte[]> records(Topic topic, String key) {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",

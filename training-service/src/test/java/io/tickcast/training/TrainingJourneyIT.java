@@ -17,6 +17,8 @@ import io.tickcast.contracts.codec.PredictionCodec;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.layout.ReferenceCodec;
+import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
@@ -25,6 +27,7 @@ import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
+import io.tickcast.market.prediction.Prediction.Role;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.registry.Sha256;
@@ -118,6 +121,12 @@ class TrainingJourneyIT {
 
     ModelManifest manifest = manifest(1);
     assertThat(manifest.features().fingerprint()).isEqualTo(FeatureSet.STATIONARY.fingerprint());
+    ReferenceSample reference = ReferenceCodec.decode(bytes(1, HdfsLayout.REFERENCE_FILE));
+    assertThat(reference.rows()).isBetween(5_900, 6_000);
+    assertThat(reference.columns().keySet())
+        .containsExactlyInAnyOrderElementsOf(FeatureSet.STATIONARY.columns());
+    assertThat(reference.columns().values())
+        .allMatch(column -> column.stabilityLimit() > 0 && column.distanceLimit() < 1);
     long gaps = 2L * manifest.data().gapBars();
     long used =
         manifest.data().training().rows()
@@ -205,7 +214,9 @@ class TrainingJourneyIT {
   @Order(5)
   void predictsEveryRowOnceAcrossAKill() throws Exception {
     servers.publish(rows.subList(HISTORY - 100, HISTORY + 100));
-    await().atMost(PATIENCE).until(() -> servers.predictions(rows.get(0)).size() > 50);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> servers.predictions(rows.get(0), Role.CHAMPION).size() > 50);
     service.kill();
     servers.publish(rows.subList(HISTORY + 100, HISTORY + 200));
     service.restart(PATIENCE);
@@ -216,8 +227,8 @@ class TrainingJourneyIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              assertThat(servers.predictions(rows.get(0))).hasSize(expected.size());
-              assertThat(servers.outcomes(rows.get(0))).hasSize(expected.size() - 1);
+              assertThat(servers.predictions(rows.get(0), Role.CHAMPION)).hasSize(expected.size());
+              assertThat(servers.outcomes(rows.get(0), Role.CHAMPION)).hasSize(expected.size() - 1);
             });
     requireForecasts(expected);
     requireOutcomes();
@@ -250,8 +261,11 @@ class TrainingJourneyIT {
     Map<Long, Double> expected = expectedForecasts(1, rows.size());
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(servers.predictions(rows.get(0))).hasSize(expected.size()));
-    assertThat(servers.predictions(rows.get(0))).allMatch(p -> p.version() == 1);
+        .untilAsserted(
+            () ->
+                assertThat(servers.predictions(rows.get(0), Role.CHAMPION))
+                    .hasSize(expected.size()));
+    assertThat(servers.predictions(rows.get(0), Role.CHAMPION)).allMatch(p -> p.version() == 1);
     given()
         .get("/api/v1/models/" + MODEL + "/aliases/champion/history")
         .then()
@@ -288,7 +302,7 @@ class TrainingJourneyIT {
   }
 
   private void requireForecasts(Map<Long, Double> expected) {
-    for (Prediction prediction : servers.predictions(rows.get(0))) {
+    for (Prediction prediction : servers.predictions(rows.get(0), Role.CHAMPION)) {
       assertThat(prediction.forecast())
           .isCloseTo(expected.get(prediction.bucketStartMicros()), within(1e-12));
       double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
@@ -303,7 +317,7 @@ class TrainingJourneyIT {
     for (int i = 0; i < rows.size(); i++) {
       places.put(rows.get(i).bar().startMicros(), i);
     }
-    for (Outcome outcome : servers.outcomes(rows.get(0))) {
+    for (Outcome outcome : servers.outcomes(rows.get(0), Role.CHAMPION)) {
       int i = places.get(outcome.prediction().bucketStartMicros());
       double last = Math.log(rows.get(i).bar().close() / rows.get(i - 1).bar().close());
       assertThat(outcome.realised())

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A browser's side of the websocket. */
@@ -52,6 +53,12 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
   Set<String> types() {
     return messages.stream().map(m -> m.path("type").asText()).collect(Collectors.toSet());
+  }
+
+  /** Whether a message of a type has come whose data are like this. */
+  boolean saw(String type, Predicate<JsonNode> like) {
+    return messages.stream()
+        .anyMatch(m -> m.path("type").asText().equals(type) && like.test(m.path("data")));
   }
 
   /** The symbols of all events so far. */

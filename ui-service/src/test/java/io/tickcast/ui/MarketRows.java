@@ -53,8 +53,13 @@ public final class MarketRows implements AutoCloseable {
         bar, "technical", FeatureSet.TECHNICAL.fingerprint(), bar.endMicros() + 500_000, values);
   }
 
-  /** A forecast from a bar. */
+  /** A champion's forecast from a bar. */
   public static Prediction prediction(Bar bar, int version, double forecast) {
+    return prediction(bar, version, forecast, Prediction.Role.CHAMPION);
+  }
+
+  /** A forecast from a bar. */
+  public static Prediction prediction(Bar bar, int version, double forecast, Prediction.Role role) {
     return new Prediction(
         bar.symbol(),
         bar.interval(),
@@ -69,7 +74,8 @@ public final class MarketRows implements AutoCloseable {
         forecast + 0.001,
         0.57,
         Map.of("log_return_1", forecast, Prediction.BASE, 0.0),
-        new Baselines(0.0001, 0.00005, true));
+        new Baselines(0.0001, 0.00005, true),
+        role);
   }
 
   /** What came true of a forecast. */
@@ -96,11 +102,15 @@ public final class MarketRows implements AutoCloseable {
   }
 
   public void write(Prediction prediction) {
-    cassandra.execute(PredictionTable.bind(cassandra.prepare(PredictionTable.INSERT), prediction));
+    cassandra.execute(
+        PredictionTable.bind(
+            cassandra.prepare(PredictionTable.insert(prediction.role())), prediction));
   }
 
   public void write(Outcome outcome) {
-    cassandra.execute(OutcomeTable.bind(cassandra.prepare(OutcomeTable.INSERT), outcome));
+    cassandra.execute(
+        OutcomeTable.bind(
+            cassandra.prepare(OutcomeTable.insert(outcome.prediction().role())), outcome));
   }
 
   @Override

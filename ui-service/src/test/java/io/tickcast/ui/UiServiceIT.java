@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -93,6 +95,9 @@ class UiServiceIT {
       Prediction prediction = MarketRows.prediction(bar, 2, 0.0003);
       rows.write(prediction);
       rows.write(MarketRows.prediction(bar, 1, -0.0001));
+      Prediction shadow = MarketRows.prediction(bar, 3, 0.0017, Prediction.Role.SHADOW);
+      rows.write(shadow);
+      rows.write(MarketRows.outcome(shadow, -0.0002));
       if (second < 15) {
         rows.write(MarketRows.outcome(prediction, second % 3 == 0 ? -0.0002 : 0.0004));
       }
@@ -170,6 +175,38 @@ class UiServiceIT {
         .body("items[0].impliedPrice.toDouble()", closeTo(169 * Math.exp(0.0003), 1e-4))
         .body("items[0].contributions.log_return_1", equalTo(0.0003f))
         .body("items[0].baselines.majorityUp", equalTo(true));
+  }
+
+  /** Of twenty bars each with two champions' forecasts and one challenger's. */
+  @Test
+  void challengersAreToldOnlyToWhoAsks() {
+    list(FULL, "predictions").body("items.role", everyItem(equalTo("champion")));
+    list(FULL, "predictions?role=shadow")
+        .body("items.size()", equalTo(20))
+        .body("items.version", everyItem(equalTo(3)))
+        .body("items.role", everyItem(equalTo("shadow")));
+    list(FULL, "outcomes?role=shadow")
+        .body("items.size()", equalTo(20))
+        .body("items.role", everyItem(equalTo("shadow")));
+    problem("/api/v1/symbols/" + FULL + "/predictions?role=king", 400, "was king");
+    html("/symbols/" + FULL)
+        .body(containsString("direction v3 (challenger)"))
+        .body(not(containsString("+17.0 bp")));
+  }
+
+  @Test
+  void aChallengersRecordIsKeptBesideTheChampions() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/skill")
+                    .then()
+                    .body(
+                        "items.findAll { it.symbol == 'IT.FULL' }.role",
+                        hasItems("champion", "shadow"))
+                    .body("items.find { it.version == 3 }.n", equalTo(20)));
   }
 
   @Test
@@ -251,6 +288,7 @@ class UiServiceIT {
     String symbol = "IT.LIVE";
     Bar bar = MarketRows.bar(symbol, "1s", "2024-03-04T11:00:00Z", 42);
     Prediction prediction = MarketRows.prediction(bar, 1, 0.0002);
+    Prediction shadow = MarketRows.prediction(bar, 2, 0.0009, Prediction.Role.SHADOW);
     Outcome outcome = MarketRows.outcome(prediction, 0.0001);
     try (LiveClient live = LiveClient.connect(RestAssured.port);
         KafkaProducer<String, byte[]> kafka = producer()) {
@@ -267,6 +305,7 @@ class UiServiceIT {
                 kafka.send(
                     record(
                         "features", symbol, FeatureRowCodec.encode(MarketRows.technical(bar, 41))));
+                kafka.send(record("predictions", symbol, PredictionCodec.encode(shadow)));
                 kafka.send(record("predictions", symbol, PredictionCodec.encode(prediction)));
                 kafka.send(record("outcomes", symbol, OutcomeCodec.encode(outcome)));
                 kafka.flush();
@@ -279,6 +318,16 @@ class UiServiceIT {
       assertThat(live.data("prediction").path("forecast").asDouble()).isEqualTo(0.0002);
       assertThat(live.data("outcome").path("hit").asBoolean()).isTrue();
       assertThat(live.symbols()).containsOnly(symbol);
+
+      live.say("{\"subscribe\":[\"%s\"],\"shadows\":true}".formatted(symbol));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                kafka.send(record("predictions", symbol, PredictionCodec.encode(shadow)));
+                kafka.flush();
+                return live.saw("prediction", data -> data.path("role").asText().equals("shadow"));
+              });
     }
   }
 

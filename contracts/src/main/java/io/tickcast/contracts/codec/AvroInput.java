@@ -68,6 +68,15 @@ final class AvroInput {
     return branch == 1;
   }
 
+  /** The place of an enum's symbol. */
+  int readSymbol(int symbols) {
+    long symbol = readLong();
+    if (symbol < 0 || symbol >= symbols) {
+      throw invalid("an enum's symbol " + symbol);
+    }
+    return (int) symbol;
+  }
+
   /** Steps over a string and answers its length in bytes, which end at {@link #position}. */
   int skipText() {
     int length = readCount(1);

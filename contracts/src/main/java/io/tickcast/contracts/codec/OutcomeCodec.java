@@ -1,13 +1,16 @@
 package io.tickcast.contracts.codec;
 
 import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
+import java.util.function.Function;
 
 /**
  * Outcomes on the topic {@code outcomes}: Avro single-object encoding of {@code Outcome.avsc}.
- * Thread-safe.
+ * Records of its older schemas are read, too. Thread-safe.
  */
 public final class OutcomeCodec {
   private static final SingleObject SCHEMA = SingleObject.of("Prediction", "Outcome");
+  private static final SingleObject WITHOUT_ROLE = SingleObject.of("older/Prediction-1", "Outcome");
   private static final int USUAL_SIZE = 1_024;
 
   private OutcomeCodec() {}
@@ -26,7 +29,12 @@ public final class OutcomeCodec {
    *     schema
    */
   public static Outcome decode(byte[] value) {
-    return SCHEMA.decode(
-        value, in -> new Outcome(PredictionCodec.read(in), in.readDouble(), in.readLong()));
+    return WITHOUT_ROLE.isOf(value)
+        ? WITHOUT_ROLE.decode(value, in -> read(in, PredictionCodec::readWithoutRole))
+        : SCHEMA.decode(value, in -> read(in, PredictionCodec::read));
+  }
+
+  private static Outcome read(AvroInput in, Function<AvroInput, Prediction> prediction) {
+    return new Outcome(prediction.apply(in), in.readDouble(), in.readLong());
   }
 }

@@ -8,12 +8,16 @@ import java.util.TreeMap;
 
 /**
  * Forecasts on the topic {@code predictions}: Avro single-object encoding of {@code
- * Prediction.avsc}. Thread-safe.
+ * Prediction.avsc}. Records of its older schemas are read, too. Thread-safe.
  */
 public final class PredictionCodec {
   private static final SingleObject SCHEMA = SingleObject.of("Prediction");
+  private static final SingleObject WITHOUT_ROLE = SingleObject.of("older/Prediction-1");
   private static final int USUAL_SIZE = 1_024;
   private static final int LEAST_ENTRY = 9;
+
+  /** In the order of the schema's symbols. */
+  private static final Prediction.Role[] ROLES = Prediction.Role.values();
 
   private PredictionCodec() {}
 
@@ -31,7 +35,9 @@ public final class PredictionCodec {
    *     schema
    */
   public static Prediction decode(byte[] value) {
-    return SCHEMA.decode(value, PredictionCodec::read);
+    return WITHOUT_ROLE.isOf(value)
+        ? WITHOUT_ROLE.decode(value, PredictionCodec::readWithoutRole)
+        : SCHEMA.decode(value, PredictionCodec::read);
   }
 
   static void write(AvroOutput out, Prediction prediction) {
@@ -50,10 +56,20 @@ public final class PredictionCodec {
     writeContributions(out, prediction.contributions());
     out.writeDouble(prediction.baselines().lastReturn())
         .writeDouble(prediction.baselines().ar1())
-        .writeBoolean(prediction.baselines().majorityUp());
+        .writeBoolean(prediction.baselines().majorityUp())
+        .writeLong(prediction.role().ordinal());
   }
 
   static Prediction read(AvroInput in) {
+    return read(in, true);
+  }
+
+  /** Before challengers forecast, every forecast was a champion's. */
+  static Prediction readWithoutRole(AvroInput in) {
+    return read(in, false);
+  }
+
+  private static Prediction read(AvroInput in, boolean hasRole) {
     return new Prediction(
         in.readText(),
         Intervals.of(in.readText()),
@@ -68,7 +84,8 @@ public final class PredictionCodec {
         in.readDouble(),
         in.readDouble(),
         readContributions(in),
-        new Baselines(in.readDouble(), in.readDouble(), in.readBoolean()));
+        new Baselines(in.readDouble(), in.readDouble(), in.readBoolean()),
+        hasRole ? ROLES[in.readSymbol(ROLES.length)] : Prediction.Role.CHAMPION);
   }
 
   /**

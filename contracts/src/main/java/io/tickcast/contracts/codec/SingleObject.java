@@ -46,6 +46,13 @@ final class SingleObject {
     return new SingleObject(last);
   }
 
+  /** Whether the bytes say that they were written with this schema. */
+  boolean isOf(byte[] bytes) {
+    return bytes != null
+        && bytes.length >= HEADER_LENGTH
+        && Arrays.equals(bytes, 0, HEADER_LENGTH, header, 0, HEADER_LENGTH);
+  }
+
   static boolean isMarked(byte[] bytes) {
     return bytes.length >= 2 && bytes[0] == MARK_1 && bytes[1] == MARK_2;
   }
@@ -63,8 +70,7 @@ final class SingleObject {
     if (bytes == null) {
       throw RefusedException.malformed("record must be " + schema.getName() + ", had no value");
     }
-    if (bytes.length >= HEADER_LENGTH
-        && Arrays.equals(bytes, 0, HEADER_LENGTH, header, 0, HEADER_LENGTH)) {
+    if (isOf(bytes)) {
       return;
     }
     if (!isMarked(bytes) || bytes.length < HEADER_LENGTH) {

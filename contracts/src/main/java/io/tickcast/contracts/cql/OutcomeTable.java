@@ -4,31 +4,40 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
 
 /**
- * The table {@code outcomes}: the forecast's row again, with what came true. Statements are for a
- * session with the keyspace. Event times come back cut to milliseconds. Thread-safe.
+ * The tables {@code outcomes} and {@code shadow_outcomes}, one for each role: the forecast's row
+ * again, with what came true. Statements are for a session with the keyspace. Event times come back
+ * cut to milliseconds. Thread-safe.
  */
 public final class OutcomeTable {
-  private static final String TABLE = "outcomes";
   private static final String COLUMNS = PredictionTable.COLUMNS + ", realised, realised_at";
 
-  /** Writes an outcome: {@link #bind}. */
-  public static final String INSERT = TableText.insert(TABLE, COLUMNS);
+  private static final RoleTables TABLES = new RoleTables("outcomes", COLUMNS);
+
+  private OutcomeTable() {}
+
+  /** Writes an outcome of the role: {@link #bind}. */
+  public static String insert(Prediction.Role role) {
+    return TABLES.insert(role);
+  }
 
   /**
    * The newest outcomes of a day whose forecasts start before a time: {@link DayPartition#before}.
    */
-  public static final String SELECT_DAY_BEFORE = TableText.selectDayBefore(TABLE, COLUMNS);
+  public static String selectDayBefore(Prediction.Role role) {
+    return TABLES.selectDayBefore(role);
+  }
 
   /**
    * The newest outcomes of a day whose forecasts start in a range: {@link DayPartition#between}.
    */
-  public static final String SELECT_DAY_BETWEEN = TableText.selectDayBetween(TABLE, COLUMNS);
+  public static String selectDayBetween(Prediction.Role role) {
+    return TABLES.selectDayBetween(role);
+  }
 
-  private OutcomeTable() {}
-
-  /** Binds {@link #INSERT}. */
+  /** Binds {@link #insert} of the forecast's own role. */
   public static BoundStatement bind(PreparedStatement insert, Outcome outcome) {
     return PredictionTable.fill(insert.boundStatementBuilder(), outcome.prediction())
         .setDouble("realised", outcome.realised())
@@ -37,10 +46,10 @@ public final class OutcomeTable {
         .build();
   }
 
-  /** The outcome in a row of one of the SELECTs. */
-  public static Outcome read(Row row) {
+  /** The outcome in a row of one of the SELECTs of the role. */
+  public static Outcome read(Row row, Prediction.Role role) {
     return new Outcome(
-        PredictionTable.read(row),
+        PredictionTable.read(row, role),
         row.getDouble("realised"),
         Micros.of(row.getInstant("realised_at")));
   }

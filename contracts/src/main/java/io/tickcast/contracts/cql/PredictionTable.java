@@ -9,36 +9,43 @@ import io.tickcast.market.prediction.Baselines;
 import io.tickcast.market.prediction.Prediction;
 
 /**
- * The table {@code predictions}: one row per bar, model version and horizon. Statements are for a
- * session with the keyspace. Event times come back cut to milliseconds. Thread-safe.
+ * The tables {@code predictions} and {@code shadow_predictions}, one for each role: one row per
+ * bar, model version and horizon. Statements are for a session with the keyspace. Event times come
+ * back cut to milliseconds. Thread-safe.
  */
 public final class PredictionTable {
-  private static final String TABLE = "predictions";
-
   /** What a forecast fills; the outcome's row begins with the same. */
   static final String COLUMNS =
       "symbol, interval, day, bucket_start, model, version, horizon, available_at, horizon_end,"
           + " close, forecast, lower, upper, probability_up, contributions,"
           + " baseline_last_return, baseline_ar1, baseline_majority_up";
 
-  /** Writes a forecast: {@link #bind}. */
-  public static final String INSERT = TableText.insert(TABLE, COLUMNS);
-
-  /** The newest forecasts of a day that start before a time: {@link DayPartition#before}. */
-  public static final String SELECT_DAY_BEFORE = TableText.selectDayBefore(TABLE, COLUMNS);
-
-  /** The newest forecasts of a day that start in a range: {@link DayPartition#between}. */
-  public static final String SELECT_DAY_BETWEEN = TableText.selectDayBetween(TABLE, COLUMNS);
+  private static final RoleTables TABLES = new RoleTables("predictions", COLUMNS);
 
   private PredictionTable() {}
 
-  /** Binds {@link #INSERT}. */
+  /** Writes a forecast of the role: {@link #bind}. */
+  public static String insert(Prediction.Role role) {
+    return TABLES.insert(role);
+  }
+
+  /** The newest forecasts of a day that start before a time: {@link DayPartition#before}. */
+  public static String selectDayBefore(Prediction.Role role) {
+    return TABLES.selectDayBefore(role);
+  }
+
+  /** The newest forecasts of a day that start in a range: {@link DayPartition#between}. */
+  public static String selectDayBetween(Prediction.Role role) {
+    return TABLES.selectDayBetween(role);
+  }
+
+  /** Binds {@link #insert} of the forecast's own role. */
   public static BoundStatement bind(PreparedStatement insert, Prediction prediction) {
     return fill(insert.boundStatementBuilder(), prediction).setIdempotence(true).build();
   }
 
-  /** The forecast in a row of one of the SELECTs. */
-  public static Prediction read(Row row) {
+  /** The forecast in a row of one of the SELECTs of the role. */
+  public static Prediction read(Row row, Prediction.Role role) {
     return new Prediction(
         row.getString("symbol"),
         Interval.parse(row.getString("interval")),
@@ -56,7 +63,8 @@ public final class PredictionTable {
         new Baselines(
             row.getDouble("baseline_last_return"),
             row.getDouble("baseline_ar1"),
-            row.getBoolean("baseline_majority_up")));
+            row.getBoolean("baseline_majority_up")),
+        role);
   }
 
   static BoundStatementBuilder fill(BoundStatementBuilder statement, Prediction prediction) {

@@ -41,6 +41,12 @@ public final class HdfsLayout {
   /** What is known of the model, in the folder of its version: {@link ModelManifest}. */
   public static final String MANIFEST_FILE = "manifest.json";
 
+  /**
+   * What the model's columns and forecasts looked like, in the folder of its version: {@link
+   * ReferenceSample}.
+   */
+  public static final String REFERENCE_FILE = "reference.json";
+
   private HdfsLayout() {}
 
   /** The folders that provisioning creates. */

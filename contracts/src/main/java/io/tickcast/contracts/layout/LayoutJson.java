@@ -2,9 +2,12 @@ package io.tickcast.contracts.layout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +15,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tickcast.market.bar.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON as the files of the registry have it: fields in declared order, ISO times, newer fields
@@ -30,7 +36,42 @@ final class LayoutJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(
+          new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+
   private LayoutJson() {}
+
+  /** A whole file, pretty, with its end. */
+  static byte[] encode(Object value) {
+    try {
+      return (WRITER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What a whole file holds.
+   *
+   * @param what its name in the message
+   * @throws IllegalArgumentException with one line when the bytes are no such thing
+   */
+  static <T> T decode(byte[] json, Class<T> type, String what) {
+    T value;
+    try {
+      value = MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(what + " is damaged: " + problem(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (value == null) {
+      throw new IllegalArgumentException(what + " is damaged: it must be a JSON object, was null");
+    }
+    return value;
+  }
 
   /** What is wrong, in one line and without the parser's own view of the source. */
   static String problem(JsonProcessingException e) {

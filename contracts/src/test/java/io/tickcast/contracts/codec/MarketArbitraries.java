@@ -53,9 +53,10 @@ public final class MarketArbitraries extends DomainContextBase {
             Arbitraries.integers().greaterOrEqual(1),
             finite().list().ofSize(6),
             Arbitraries.maps(texts(1), finite()).ofMaxSize(20),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of(Prediction.Role.class))
         .as(
-            (bar, time, model, version, d, contributions, up) ->
+            (bar, time, model, version, d, contributions, up, role) ->
                 new Prediction(
                     bar.symbol(),
                     bar.interval(),
@@ -70,7 +71,8 @@ public final class MarketArbitraries extends DomainContextBase {
                     d.get(2),
                     d.get(3),
                     contributions,
-                    new Baselines(d.get(4), d.get(5), up)));
+                    new Baselines(d.get(4), d.get(5), up),
+                    role));
   }
 
   @Provide

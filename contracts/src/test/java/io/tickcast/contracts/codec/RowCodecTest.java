@@ -7,6 +7,7 @@ import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Feature rows, forecasts and outcomes: our bytes are Avro's, and come back. */
 @Domain(MarketArbitraries.class)
 class RowCodecTest {
   private static final Schema FEATURE_ROW = SingleObject.of("FeatureRow").schema();
   private static final Schema PREDICTION = SingleObject.of("Prediction").schema();
+  private static final Schema OLDER_PREDICTION = SingleObject.of("older/Prediction-1").schema();
+  private static final Schema OLDER_OUTCOME =
+      SingleObject.of("older/Prediction-1", "Outcome").schema();
   private static final Schema OUTCOME = SingleObject.of("Prediction", "Outcome").schema();
 
   @Property(tries = 150)
@@ -48,6 +53,7 @@ class RowCodecTest {
     assertThat(read.get("forecast")).isEqualTo(prediction.forecast());
     assertThat((Map<?, ?>) read.get("contributions")).hasSize(prediction.contributions().size());
     assertThat(read.get("baselineMajorityUp")).isEqualTo(prediction.baselines().majorityUp());
+    assertThat(read.get("role")).hasToString(prediction.role().name());
     assertDamageIsNamed(bytes, PredictionCodec::decode);
   }
 
@@ -67,14 +73,33 @@ class RowCodecTest {
   void readsWhatAvroItselfWrites(@ForAll FeatureRow row) throws IOException {
     GenericRecord read = asAvroReads(FeatureRowCodec.encode(row), FEATURE_ROW);
 
-    var buffer =
-        new org.apache.avro.message.BinaryMessageEncoder<GenericRecord>(
-                GenericData.get(), FEATURE_ROW)
-            .encode(read);
-    byte[] written = new byte[buffer.remaining()];
-    buffer.get(written);
+    assertThat(FeatureRowCodec.decode(asAvroWrites(read, FEATURE_ROW))).isEqualTo(row);
+  }
 
-    assertThat(FeatureRowCodec.decode(written)).isEqualTo(row);
+  /** As Avro itself wrote them with the schema that knew no role. */
+  @Property(tries = 50)
+  void olderRecordsAreOfChampions(@ForAll Outcome outcome) throws IOException {
+    GenericRecord now = asAvroReads(OutcomeCodec.encode(outcome), OUTCOME);
+    Outcome champions =
+        new Outcome(
+            asChampion(outcome.prediction()), outcome.realised(), outcome.realisedAtMicros());
+
+    assertThat(OutcomeCodec.decode(asAvroWrites(now, OLDER_OUTCOME))).isEqualTo(champions);
+    assertThat(
+            PredictionCodec.decode(
+                asAvroWrites((GenericRecord) now.get("prediction"), OLDER_PREDICTION)))
+        .isEqualTo(champions.prediction());
+  }
+
+  /** What any Avro reader does with the declared default, without our codec. */
+  @Property(tries = 10)
+  void avrosOwnSchemaResolutionSaysTheSame(@ForAll Prediction prediction) throws IOException {
+    byte[] older =
+        asAvroWrites(asAvroReads(PredictionCodec.encode(prediction), PREDICTION), OLDER_PREDICTION);
+
+    var reader = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), PREDICTION);
+    reader.addSchema(OLDER_PREDICTION);
+    assertThat(reader.decode(older).get("role")).hasToString("CHAMPION");
   }
 
   @Property(tries = 10)
@@ -91,6 +116,33 @@ class RowCodecTest {
             "record must be Prediction in Avro single-object encoding, but does not begin with C3 01 and a fingerprint");
     assertThatThrownBy(() -> PredictionCodec.decode(null))
         .hasMessage("record must be Prediction, had no value");
+  }
+
+  private static Prediction asChampion(Prediction p) {
+    return new Prediction(
+        p.symbol(),
+        p.interval(),
+        p.bucketStartMicros(),
+        p.availableAtMicros(),
+        p.model(),
+        p.version(),
+        p.horizon(),
+        p.close(),
+        p.forecast(),
+        p.lower(),
+        p.upper(),
+        p.probabilityUp(),
+        p.contributions(),
+        p.baselines(),
+        Prediction.Role.CHAMPION);
+  }
+
+  private static byte[] asAvroWrites(GenericRecord record, Schema schema) throws IOException {
+    ByteBuffer buffer =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema).encode(record);
+    byte[] written = new byte[buffer.remaining()];
+    buffer.get(written);
+    return written;
   }
 
   private static GenericRecord asAvroReads(byte[] bytes, Schema schema) throws IOException {

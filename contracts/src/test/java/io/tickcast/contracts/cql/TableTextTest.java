@@ -3,6 +3,7 @@ package io.tickcast.contracts.cql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.market.bar.Interval;
+import io.tickcast.market.prediction.Prediction.Role;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +49,10 @@ class TableTextTest {
   void everyInsertFillsEveryColumn() {
     assertWritesEveryColumn(BarTable.INSERT, "bars");
     assertWritesEveryColumn(FeatureTable.INSERT, "features");
-    assertWritesEveryColumn(PredictionTable.INSERT, "predictions");
-    assertWritesEveryColumn(OutcomeTable.INSERT, "outcomes");
+    assertWritesEveryColumn(PredictionTable.insert(Role.CHAMPION), "predictions");
+    assertWritesEveryColumn(PredictionTable.insert(Role.SHADOW), "shadow_predictions");
+    assertWritesEveryColumn(OutcomeTable.insert(Role.CHAMPION), "outcomes");
+    assertWritesEveryColumn(OutcomeTable.insert(Role.SHADOW), "shadow_outcomes");
     assertWritesEveryColumn(SeriesTable.INSERT, "series");
     assertWritesEveryColumn(SeriesTable.INSERT_DAY, "days");
   }
@@ -59,7 +62,7 @@ class TableTextTest {
     assertThat(BarTable.SELECT_DAY_BEFORE)
         .endsWith(
             " FROM bars WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start < ? LIMIT ?");
-    assertThat(OutcomeTable.SELECT_DAY_BETWEEN)
+    assertThat(OutcomeTable.selectDayBetween(Role.CHAMPION))
         .endsWith(
             " FROM outcomes WHERE symbol = ? AND interval = ? AND day = ? AND bucket_start >= ? AND bucket_start < ? LIMIT ?");
     assertThat(FeatureTable.SELECT_SET_BEFORE)

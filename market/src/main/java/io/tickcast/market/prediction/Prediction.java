@@ -1,7 +1,9 @@
 package io.tickcast.market.prediction;
 
 import io.tickcast.market.bar.Interval;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A forecast of the log return from one bar's close to the close of the h-th bar after it.
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param contributions what each feature adds to the forecast (SHAP values), with the base under
  *     {@link #BASE}; they sum to the forecast up to float rounding
  * @param baselines what each baseline forecasts for the same row: see {@link Baselines}
+ * @param role whether it is the system's word or a challenger's beside it
  */
 public record Prediction(
     String symbol,
@@ -38,12 +41,27 @@ public record Prediction(
     double upper,
     double probabilityUp,
     Map<String, Double> contributions,
-    Baselines baselines) {
+    Baselines baselines,
+    Role role) {
 
   /** Key of the forecast's constant part among the contributions. */
   public static final String BASE = "base";
 
+  /** As what a model version forecast. */
+  public enum Role {
+    /** The system's word: at most one per model, bar and horizon. */
+    CHAMPION,
+    /** A challenger's forecast beside the champion's, for comparison only. */
+    SHADOW;
+
+    /** Its name in the API. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   public Prediction {
+    Objects.requireNonNull(role, "role");
     contributions = Map.copyOf(contributions);
   }
 

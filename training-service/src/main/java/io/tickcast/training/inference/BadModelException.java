@@ -4,7 +4,7 @@ package io.tickcast.training.inference;
  * A version that must not serve: tampered with, damaged, or not what its manifest says. One line
  * for people.
  */
-final class BadModelException extends Exception {
+public final class BadModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
   BadModelException(String message) {

@@ -8,6 +8,7 @@ import io.tickcast.contracts.cql.SeriesTable;
 import io.tickcast.contracts.cql.StoredFeatures;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.prediction.Prediction;
 import io.tickcast.training.outcome.SeriesHistory;
 import io.tickcast.training.store.Rows;
 import java.io.IOException;
@@ -77,11 +78,13 @@ final class CassandraHistory implements StoredHistory {
       if (day.day().isBefore(first)) {
         return;
       }
-      for (Row found :
-          rows.select(
-              PredictionTable.SELECT_DAY_BETWEEN,
-              select -> day.between(select, oldest.bucketStart(), before, most))) {
-        history.expect(PredictionTable.read(found));
+      for (Prediction.Role role : Prediction.Role.values()) {
+        for (Row found :
+            rows.select(
+                PredictionTable.selectDayBetween(role),
+                select -> day.between(select, oldest.bucketStart(), before, most))) {
+          history.expect(PredictionTable.read(found, role));
+        }
       }
     }
   }

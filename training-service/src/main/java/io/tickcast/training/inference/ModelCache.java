@@ -37,13 +37,14 @@ final class ModelCache implements AutoCloseable {
    *
    * @throws IOException when HDFS is away
    */
-  synchronized Optional<ServedModel> get(ModelManifest manifest) throws IOException {
-    String key = manifest.name() + " v" + manifest.version();
+  synchronized Optional<ServedModel> get(Version version) throws IOException {
+    String key = version.name();
     ServedModel known = models.get(key);
     if (known != null || bad.containsKey(key)) {
       return Optional.ofNullable(known);
     }
     try {
+      ModelManifest manifest = version.manifest();
       ServedModel model =
           ServedModel.load(manifest, registry.model(manifest.name(), manifest.version()));
       models.put(key, model);

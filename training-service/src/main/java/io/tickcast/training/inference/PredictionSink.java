@@ -17,7 +17,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,8 @@ class PredictionSink {
   private final MutinyEmitter<Record<String, byte[]>> predictions;
   private final MutinyEmitter<Record<String, byte[]>> outcomes;
   private final Rows rows;
-  private final Counter predictionCount;
+  private final Map<Prediction.Role, Counter> predictionCounts =
+      new EnumMap<>(Prediction.Role.class);
   private final Counter outcomeCount;
 
   PredictionSink(
@@ -50,7 +53,9 @@ class PredictionSink {
     this.predictions = predictions;
     this.outcomes = outcomes;
     this.rows = rows;
-    this.predictionCount = meters.counter("tickcast.predictions");
+    for (Prediction.Role role : Prediction.Role.values()) {
+      predictionCounts.put(role, meters.counter("tickcast.predictions", "role", role.wireName()));
+    }
     this.outcomeCount = meters.counter("tickcast.outcomes");
   }
 
@@ -70,7 +75,7 @@ class PredictionSink {
     }
     writeRows(statements(batch));
     await(sent, "Kafka");
-    predictionCount.increment(batch.predictions().size());
+    batch.predictions().forEach(p -> predictionCounts.get(p.role()).increment());
     outcomeCount.increment(batch.outcomes().size());
   }
 
@@ -83,10 +88,15 @@ class PredictionSink {
     List<BoundStatement> statements = new ArrayList<>();
     for (Prediction prediction : batch.predictions()) {
       statements.add(
-          rows.bind(PredictionTable.INSERT, insert -> PredictionTable.bind(insert, prediction)));
+          rows.bind(
+              PredictionTable.insert(prediction.role()),
+              insert -> PredictionTable.bind(insert, prediction)));
     }
     for (Outcome outcome : batch.outcomes()) {
-      statements.add(rows.bind(OutcomeTable.INSERT, insert -> OutcomeTable.bind(insert, outcome)));
+      statements.add(
+          rows.bind(
+              OutcomeTable.insert(outcome.prediction().role()),
+              insert -> OutcomeTable.bind(insert, outcome)));
     }
     return statements;
   }

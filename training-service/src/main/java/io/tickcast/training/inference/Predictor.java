@@ -31,7 +31,7 @@ public class Predictor {
 
   private final PredictorSettings settings;
   private final ModelCache cache;
-  private final Champions champions;
+  private final Contenders contenders;
   private final RefusedRows refused;
   private final RowPredictor rows;
   private final Instance<PredictionSink> sink;
@@ -49,20 +49,20 @@ public class Predictor {
       MeterRegistry meters) {
     this.settings = settings;
     this.cache = new ModelCache(registry, settings.modelsInMemory());
-    this.champions = new Champions(registry, aliases, cache);
     this.refused = new RefusedRows(meters);
-    this.rows = new RowPredictor(champions, cache, new CassandraHistory(rows), refused);
+    this.contenders = new Contenders(registry, aliases, cache, refused);
+    this.rows = new RowPredictor(contenders, cache, new CassandraHistory(rows));
     // Asked for at the first batch: the registry is polled before the channels are wired.
     this.sink = sink;
     this.partitions = partitions;
     this.inference = meters.timer("tickcast.inference.batch");
-    meters.gauge("tickcast.models.served", champions, Champions::count);
+    meters.gauge("tickcast.models.served", contenders, Contenders::champions);
   }
 
   /** Looks at the registry; an outage is kept for the health check and said once. */
-  void refreshChampions() {
+  void refreshContenders() {
     try {
-      champions.refresh();
+      contenders.refresh();
       recovered(REGISTRY);
     } catch (IOException e) {
       failed(REGISTRY, "HDFS is away: " + firstLine(e));
@@ -90,8 +90,8 @@ public class Predictor {
   void take(List<FeatureRow> batch) throws IOException, InterruptedException {
     boolean done = false;
     try {
-      if (!champions.isKnown()) {
-        champions.refresh();
+      if (!contenders.isKnown()) {
+        contenders.refresh();
       }
       if (partitions.takeChanged()) {
         rows.reset();
@@ -127,7 +127,7 @@ public class Predictor {
   }
 
   boolean isReady() {
-    return champions.isKnown() && state.trouble().isEmpty();
+    return contenders.isKnown() && state.trouble().isEmpty();
   }
 
   /** Which versions do not serve, and why. */

@@ -9,12 +9,12 @@ import java.time.Duration;
 /** How the predictor watches the registry and waits for what is away. */
 @ConfigMapping(prefix = "tickcast.predictor")
 public interface PredictorSettings {
-  /** How often the registry is asked for new champions. */
+  /** How often the registry is asked for new champions and challengers. */
   @WithDefault("1s")
   Duration registryPoll();
 
-  /** Most model versions in memory. */
-  @WithDefault("64")
+  /** Most model versions in memory, about 1 MB each: room for every champion and its challenger. */
+  @WithDefault("1000")
   @Min(1)
   @Max(10_000)
   int modelsInMemory();

@@ -1,13 +1,16 @@
 package io.tickcast.training.inference;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.market.feature.FeatureRow;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Rows that no model may take: counted always, said once per model version. Thread-safe. */
+/**
+ * Rows that no model may take, and moves that came too late for theirs: counted always, said once
+ * per model version. Thread-safe.
+ */
 final class RefusedRows {
   private static final Logger LOG = Logger.getLogger(RefusedRows.class);
   private static final String METRIC = "tickcast.rows.refused";
@@ -20,15 +23,23 @@ final class RefusedRows {
   }
 
   /** A row of the model's feature set in another version of it. */
-  void fingerprint(ModelManifest manifest, FeatureRow row) {
+  void fingerprint(Version version, FeatureRow row) {
     meters.counter(METRIC, "reason", "fingerprint").increment();
     String reason =
         "rows of feature set %s must have fingerprint %s, had %s: train a new version"
-            .formatted(row.featureSet(), manifest.features().fingerprint(), row.fingerprint());
-    String key = manifest.name() + " v" + manifest.version();
-    if (!reason.equals(reasons.put(key, reason))) {
-      LOG.errorf("Model %s does not predict: %s", key, reason);
+            .formatted(
+                row.featureSet(), version.manifest().features().fingerprint(), row.fingerprint());
+    if (!reason.equals(reasons.put(version.name(), reason))) {
+      LOG.errorf("Model %s does not predict: %s", version.name(), reason);
     }
+  }
+
+  /** A move of a champion behind which rows have been forecast already. */
+  void lateMove(AliasMove move, String model) {
+    meters.counter("tickcast.moves.late").increment();
+    LOG.errorf(
+        "Model %s: the move to v%d from %s on was heard of too late, rows behind it have been forecast: let moves lie further ahead (tickcast.registry.move-ahead)",
+        model, move.version(), move.effectiveFrom());
   }
 
   /** A record of the topic that is no feature row. */

@@ -5,7 +5,7 @@ import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import jakarta.inject.Singleton;
 
-/** Asks the registry for new champions, again and again. */
+/** Asks the registry for new champions and challengers, again and again. */
 @Singleton
 class RegistryPoll {
   private final Predictor predictor;
@@ -21,7 +21,7 @@ class RegistryPoll {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void poll() {
     if (predicts) {
-      predictor.refreshChampions();
+      predictor.refreshContenders();
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.tickcast.training.inference;
 
-import io.tickcast.contracts.layout.ModelManifest;
-import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
@@ -19,29 +17,24 @@ import java.util.Map;
  * how the rows were batched. Not thread-safe.
  */
 final class RowPredictor {
-  private final Champions champions;
+  private final Contenders contenders;
   private final ModelCache cache;
   private final StoredHistory stored;
-  private final RefusedRows refused;
   private final Map<Series, SeriesHistory> histories = new HashMap<>();
-
-  /** One sequence of rows: every bar comes once per feature set. */
-  private record Series(String symbol, Interval interval, String featureSet) {}
 
   /** A row that a version is to predict, and the bar that waits for it. */
   private record Task(ServedModel.Input input, SeriesHistory.Settlement bar) {}
 
   /** The rows of a batch that one version is to predict. */
-  private record Work(ModelManifest manifest, List<Task> tasks) {}
+  private record Work(Version version, List<Task> tasks) {}
 
   /** Predictions and outcomes of a batch, in the order of its rows as far as one model goes. */
   record Batch(List<Prediction> predictions, List<Outcome> outcomes) {}
 
-  RowPredictor(Champions champions, ModelCache cache, StoredHistory stored, RefusedRows refused) {
-    this.champions = champions;
+  RowPredictor(Contenders contenders, ModelCache cache, StoredHistory stored) {
+    this.contenders = contenders;
     this.cache = cache;
     this.stored = stored;
-    this.refused = refused;
   }
 
   /** Forgets every history, so that it is read anew: the partitions have changed hands. */
@@ -56,11 +49,12 @@ final class RowPredictor {
   Batch predict(List<FeatureRow> rows) throws IOException {
     Map<String, Work> works = new LinkedHashMap<>();
     List<SeriesHistory.Settlement> settlements = new ArrayList<>();
-    List<ChampionLine> all = champions.lines();
+    Map<Series, List<ModelLine>> all = contenders.lines();
     for (FeatureRow row : rows) {
-      List<ChampionLine> lines = all.stream().filter(line -> line.mayServe(row)).toList();
-      if (!lines.isEmpty()) {
-        take(row, lines, works, settlements);
+      Series series = Series.of(row);
+      List<ModelLine> lines = all.get(series);
+      if (lines != null) {
+        take(row, series, lines, works, settlements);
       }
     }
     List<Prediction> predictions = new ArrayList<>();
@@ -68,40 +62,64 @@ final class RowPredictor {
       predictions.addAll(predict(work));
     }
     cache.trim();
-    List<Outcome> outcomes =
-        settlements.stream().flatMap(settlement -> settlement.outcomes().stream()).toList();
+    List<Outcome> outcomes = new ArrayList<>();
+    settlements.forEach(settlement -> outcomes.addAll(settlement.outcomes()));
     return new Batch(predictions, outcomes);
   }
 
   private void take(
       FeatureRow row,
-      List<ChampionLine> lines,
+      Series series,
+      List<ModelLine> lines,
       Map<String, Work> works,
       List<SeriesHistory.Settlement> settlements)
       throws IOException {
-    SeriesHistory history = history(row, lines);
+    SeriesHistory history = history(row, series, lines);
     long start = row.bar().startMicros();
     if (!history.isNew(start)) {
       return;
     }
     SeriesHistory.Settlement bar = history.add(start, row.bar().close(), row.availableAtMicros());
     settlements.add(bar);
-    for (ChampionLine line : lines) {
-      ModelManifest serving = champions.serving(line, row).orElse(null);
-      if (serving != null && accepts(serving, row)) {
-        works
-            .computeIfAbsent(
-                serving.name() + " v" + serving.version(),
-                key -> new Work(serving, new ArrayList<>()))
-            .tasks()
-            .add(new Task(input(row, history, serving.task().horizon()), bar));
+    for (ModelLine line : lines) {
+      line.reached().accumulateAndGet(row.availableAtMicros(), Math::max);
+      Version champion = contenders.champion(line, row);
+      if (champion != null) {
+        add(works, champion, row, history, bar, Prediction.Role.CHAMPION);
+      }
+      Version challenger = contenders.challenger(line, row);
+      if (challenger != null && challenger != champion) {
+        add(works, challenger, row, history, bar, Prediction.Role.SHADOW);
       }
     }
   }
 
-  private SeriesHistory history(FeatureRow row, List<ChampionLine> lines) throws IOException {
-    int longest = lines.stream().mapToInt(ChampionLine::longestHorizon).max().orElse(1);
-    Series series = new Series(row.bar().symbol(), row.bar().interval(), row.featureSet());
+  private static void add(
+      Map<String, Work> works,
+      Version version,
+      FeatureRow row,
+      SeriesHistory history,
+      SeriesHistory.Settlement bar,
+      Prediction.Role role) {
+    // A series' very first bars have no past: then the baselines, too, forecast no change.
+    ServedModel.Input input =
+        new ServedModel.Input(
+            row,
+            history.lastReturn(version.horizon()).orElse(0),
+            history.lastReturn(1).orElse(0),
+            role);
+    works
+        .computeIfAbsent(version.name(), key -> new Work(version, new ArrayList<>()))
+        .tasks()
+        .add(new Task(input, bar));
+  }
+
+  private SeriesHistory history(FeatureRow row, Series series, List<ModelLine> lines)
+      throws IOException {
+    int longest = 1;
+    for (ModelLine line : lines) {
+      longest = Math.max(longest, line.longestHorizon());
+    }
     SeriesHistory history = histories.get(series);
     if (history == null || history.longestHorizon() < longest) {
       history = stored.before(row, longest);
@@ -110,25 +128,8 @@ final class RowPredictor {
     return history;
   }
 
-  private boolean accepts(ModelManifest manifest, FeatureRow row) {
-    if (!manifest.features().set().equals(row.featureSet())) {
-      return false;
-    }
-    if (manifest.features().fingerprint().equals(row.fingerprint())) {
-      return true;
-    }
-    refused.fingerprint(manifest, row);
-    return false;
-  }
-
-  private static ServedModel.Input input(FeatureRow row, SeriesHistory history, int horizon) {
-    // A series' very first bars have no past: then the baselines, too, forecast no change.
-    return new ServedModel.Input(
-        row, history.lastReturn(horizon).orElse(0), history.lastReturn(1).orElse(0));
-  }
-
   private List<Prediction> predict(Work work) throws IOException {
-    ServedModel model = cache.get(work.manifest()).orElseThrow();
+    ServedModel model = cache.get(work.version()).orElseThrow();
     List<Task> tasks = work.tasks();
     List<Prediction> predictions = model.predict(tasks.stream().map(Task::input).toList());
     for (int i = 0; i < predictions.size(); i++) {

@@ -23,7 +23,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * A model version in memory: DJL forecasts, XGBoost on the same bytes says what each feature adds.
  * Holds native memory until it is closed. Not thread-safe.
  */
-final class ServedModel implements AutoCloseable {
+public final class ServedModel implements AutoCloseable {
   private static final double AGREEMENT = 1e-4;
 
   private final ModelManifest manifest;
@@ -39,8 +39,10 @@ final class ServedModel implements AutoCloseable {
    * @param row its features
    * @param lastReturn log return over the last h bars
    * @param lastBarReturn log return of the row's own bar
+   * @param role as what the version forecasts it
    */
-  record Input(FeatureRow row, double lastReturn, double lastBarReturn) {}
+  public record Input(
+      FeatureRow row, double lastReturn, double lastBarReturn, Prediction.Role role) {}
 
   private ServedModel(ModelManifest manifest, DjlEngine engine, Booster booster)
       throws BadModelException {
@@ -65,7 +67,7 @@ final class ServedModel implements AutoCloseable {
    *     the two engines disagree
    * @throws IOException when the disk is full
    */
-  static ServedModel load(ModelManifest manifest, byte[] ubj)
+  public static ServedModel load(ModelManifest manifest, byte[] ubj)
       throws BadModelException, IOException {
     String hash = Sha256.of(ubj);
     if (!hash.equals(manifest.modelSha256())) {
@@ -110,7 +112,7 @@ final class ServedModel implements AutoCloseable {
   }
 
   /** Predictions in the order of the rows; each must have the manifest's fingerprint. */
-  List<Prediction> predict(List<Input> inputs) {
+  public List<Prediction> predict(List<Input> inputs) {
     int columns = manifest.features().columns().size();
     float[] values = new float[inputs.size() * columns];
     for (int i = 0; i < inputs.size(); i++) {
@@ -148,7 +150,8 @@ final class ServedModel implements AutoCloseable {
         mean + errors.upper(),
         errors.probabilityUp(mean),
         named(shap),
-        baseline);
+        baseline,
+        input.role());
   }
 
   /** SHAP values in log return; the base holds the trees' own base and the median of the errors. */

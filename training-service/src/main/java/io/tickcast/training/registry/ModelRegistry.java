@@ -3,11 +3,14 @@ package io.tickcast.training.registry;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.layout.ReferenceCodec;
+import io.tickcast.contracts.layout.ReferenceSample;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -23,19 +26,19 @@ import org.apache.hadoop.fs.Path;
 public final class ModelRegistry {
   private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,8})");
 
-  private final RegistryFiles files;
+  private final RegistryFiles hdfs;
 
   /**
    * @param hdfs an HDFS client
    * @throws IllegalArgumentException when it is another file system
    */
   public ModelRegistry(FileSystem hdfs) {
-    this.files = new RegistryFiles(hdfs);
+    this.hdfs = new RegistryFiles(hdfs);
   }
 
   /** The names of all models, sorted. */
   public List<String> models() throws IOException {
-    return Arrays.stream(files.list(new Path(HdfsLayout.MODELS)))
+    return Arrays.stream(hdfs.list(new Path(HdfsLayout.MODELS)))
         .filter(FileStatus::isDirectory)
         .map(folder -> folder.getPath().getName())
         .filter(ModelName::isValid)
@@ -46,7 +49,7 @@ public final class ModelRegistry {
   /** The version numbers of a model in rising order; none when there is no such model. */
   public List<Integer> versions(String model) throws IOException {
     List<Integer> versions = new ArrayList<>();
-    for (FileStatus folder : files.list(new Path(HdfsLayout.model(model)))) {
+    for (FileStatus folder : hdfs.list(new Path(HdfsLayout.model(model)))) {
       var name = VERSION.matcher(folder.getPath().getName());
       if (folder.isDirectory() && name.matches()) {
         versions.add(Integer.parseInt(name.group(1)));
@@ -65,7 +68,7 @@ public final class ModelRegistry {
     Path folder = new Path(HdfsLayout.version(model, version));
     try {
       return Optional.of(
-          ManifestCodec.decode(files.read(new Path(folder, HdfsLayout.MANIFEST_FILE))));
+          ManifestCodec.decode(hdfs.read(new Path(folder, HdfsLayout.MANIFEST_FILE))));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
@@ -77,33 +80,50 @@ public final class ModelRegistry {
    * @throws FileNotFoundException when there is no such version
    */
   public byte[] model(String model, int version) throws IOException {
-    return files.read(new Path(HdfsLayout.version(model, version), HdfsLayout.MODEL_FILE));
+    return hdfs.read(new Path(HdfsLayout.version(model, version), HdfsLayout.MODEL_FILE));
+  }
+
+  /**
+   * What a version's rows looked like; {@link ReferenceSample#NONE} for a version without it.
+   *
+   * @throws IllegalArgumentException with one line when the file is damaged
+   */
+  public ReferenceSample reference(String model, int version) throws IOException {
+    Path folder = new Path(HdfsLayout.version(model, version));
+    try {
+      return ReferenceCodec.decode(hdfs.read(new Path(folder, HdfsLayout.REFERENCE_FILE)));
+    } catch (FileNotFoundException e) {
+      return ReferenceSample.NONE;
+    }
   }
 
   /**
    * Publishes a new version under the next free number.
    *
-   * @param ubj the model's bytes
+   * @param files what stands beside the manifest, by name: {@link HdfsLayout#MODEL_FILE} and more
    * @param manifest the manifest for the number that is found
    * @return the manifest that was published
    */
-  public ModelManifest publish(String model, byte[] ubj, IntFunction<ModelManifest> manifest)
+  public ModelManifest publish(
+      String model, Map<String, byte[]> files, IntFunction<ModelManifest> manifest)
       throws IOException {
-    Path staging = files.stagingFolder();
+    Path staging = hdfs.stagingFolder();
     try {
       Path folder = new Path(staging, "version");
-      files.write(new Path(folder, HdfsLayout.MODEL_FILE), ubj);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        hdfs.write(new Path(folder, file.getKey()), file.getValue());
+      }
       int version = versions(model).stream().reduce(0, (a, b) -> b) + 1;
       while (true) {
         ModelManifest candidate = manifest.apply(version);
-        files.write(new Path(folder, HdfsLayout.MANIFEST_FILE), ManifestCodec.encode(candidate));
-        if (files.publish(folder, new Path(HdfsLayout.version(model, version)))) {
+        hdfs.write(new Path(folder, HdfsLayout.MANIFEST_FILE), ManifestCodec.encode(candidate));
+        if (hdfs.publish(folder, new Path(HdfsLayout.version(model, version)))) {
           return candidate;
         }
         version++;
       }
     } finally {
-      files.delete(staging);
+      hdfs.delete(staging);
     }
   }
 }

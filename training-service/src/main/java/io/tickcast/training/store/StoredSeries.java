@@ -20,6 +20,7 @@ import java.util.Optional;
 public class StoredSeries implements EventTime {
   private static final LocalDate END_OF_TIME = LocalDate.of(9999, 12, 31);
   private static final int MOST_DAYS = 4_000;
+  private static final long DAY_MICROS = 86_400_000_000L;
   private static final String COUNT_DAY =
       "SELECT COUNT(*) AS bars FROM bars WHERE symbol = ? AND interval = ? AND day = ?";
 
@@ -90,6 +91,16 @@ public class StoredSeries implements EventTime {
       }
     }
     return bars;
+  }
+
+  /**
+   * The newest days of a series, the newest first, as many as may hold so many bars; twice as many,
+   * because markets close.
+   */
+  public List<DayPartition> newestDays(String symbol, Interval interval, int bars)
+      throws IOException {
+    long days = 2 + 2 * bars * interval.micros() / DAY_MICROS;
+    return days(new Series(symbol, interval), (int) Math.min(MOST_DAYS, days));
   }
 
   private List<DayPartition> days(Series series, int most) throws IOException {

@@ -5,6 +5,8 @@ import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.drift.ReferenceSampler;
+import io.tickcast.training.drift.WatchSettings;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
@@ -55,6 +57,7 @@ class TrainerWiring {
       LearnerSettings learners,
       GateSettings gate,
       TrainerSettings settings,
+      WatchSettings watch,
       TickSettings ticks,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
@@ -62,6 +65,7 @@ class TrainerWiring {
         new ModelTrainer(boosting, splits, learners),
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,
+        new ReferenceSampler(watch, boosting.seed()),
         new Promotion(registry, aliases, mover, new PromotionGate(gate, boosting.seed())),
         FeatureSet.named(settings.featureSet()),
         CLOCK);

@@ -1,15 +1,22 @@
 package io.tickcast.training.training;
 
 import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.contracts.layout.ReferenceCodec;
+import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One training: dataset, model, version, champion. */
@@ -21,6 +28,7 @@ final class TrainingJob {
   private final ModelTrainer trainer;
   private final ManifestWriter manifests;
   private final ModelRegistry registry;
+  private final ReferenceSampler sampler;
   private final Promotion promotion;
   private final FeatureSet set;
   private final Clock clock;
@@ -30,6 +38,7 @@ final class TrainingJob {
       ModelTrainer trainer,
       ManifestWriter manifests,
       ModelRegistry registry,
+      ReferenceSampler sampler,
       Promotion promotion,
       FeatureSet set,
       Clock clock) {
@@ -37,6 +46,7 @@ final class TrainingJob {
     this.trainer = trainer;
     this.manifests = manifests;
     this.registry = registry;
+    this.sampler = sampler;
     this.promotion = promotion;
     this.set = set;
     this.clock = clock;
@@ -57,13 +67,26 @@ final class TrainingJob {
     ModelManifest manifest =
         registry.publish(
             request.model(),
-            model.model(),
+            Map.of(
+                HdfsLayout.MODEL_FILE,
+                model.model(),
+                HdfsLayout.REFERENCE_FILE,
+                ReferenceCodec.encode(reference(dataset.rows(), model))),
             version -> manifests.write(request, version, dataset, model, decision.gate(), set));
     run.say(
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
     Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
     run.succeed(manifest, clock.instant(), outcome(decision, move, manifest.version()));
+  }
+
+  /** Of the newest rows, whatever they were in training: they are nearest to what is to come. */
+  private ReferenceSample reference(TrainingRows rows, TrainedModel model) {
+    int from = Math.max(0, rows.size() - sampler.mostRows());
+    double[] forecasts = BoosterForecasts.of(model.model(), rows, from, rows.size(), model.scale());
+    double median = model.errors().median();
+    Arrays.setAll(forecasts, i -> forecasts[i] + median);
+    return sampler.of(set.columns(), rows.features(from, rows.size()), forecasts);
   }
 
   private static String outcome(

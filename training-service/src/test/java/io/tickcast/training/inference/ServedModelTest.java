@@ -111,7 +111,8 @@ class ServedModelTest {
           new ServedModel.Input(
               new FeatureRow(bar, set.name(), set.fingerprint(), bar.endMicros() + 500_000, values),
               0.001,
-              0.001));
+              0.001,
+              Prediction.Role.CHAMPION));
     }
     return inputs;
   }

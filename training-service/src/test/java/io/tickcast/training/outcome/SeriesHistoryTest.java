@@ -117,6 +117,7 @@ class SeriesHistoryTest {
         0.012,
         0.52,
         Map.of(Prediction.BASE, 0.001),
-        new Baselines(0, 0, true));
+        new Baselines(0, 0, true),
+        Prediction.Role.CHAMPION);
   }
 }

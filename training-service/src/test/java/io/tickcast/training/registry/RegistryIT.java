@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.localstack.LocalStack;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -148,7 +150,9 @@ class RegistryIT {
 
   private static ModelManifest publish(String name) throws IOException {
     return registry.publish(
-        name, FIXTURE.model().model(), version -> FIXTURE.manifest(name, version));
+        name,
+        Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()),
+        version -> FIXTURE.manifest(name, version));
   }
 
   private static AliasMove move(int version) {

@@ -51,12 +51,36 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
   /** Under another name. */
   public ModelManifest manifest(String name, int version) {
     ModelManifest m = manifest(version);
+    return copy(name, version, m.task(), m.features());
+  }
+
+  /** For another symbol, under the name that its model has. */
+  public ModelManifest manifestOf(String symbol, int version) {
+    return manifestOf(symbol, version, FeatureSet.STATIONARY.fingerprint());
+  }
+
+  /** For another symbol, as if it had been trained on rows of another fingerprint. */
+  public ModelManifest manifestOf(String symbol, int version, String fingerprint) {
+    ModelManifest m = manifest(version);
+    TrainingRequest request =
+        new TrainingRequest(symbol, m.task().interval(), m.task().horizon(), "test");
+    return copy(
+        request.model(),
+        version,
+        new ModelManifest.Task(
+            List.of(symbol), request.interval(), request.horizon(), m.task().label()),
+        new ModelManifest.Features(m.features().set(), fingerprint, m.features().columns()));
+  }
+
+  private ModelManifest copy(
+      String name, int version, ModelManifest.Task task, ModelManifest.Features features) {
+    ModelManifest m = manifest(version);
     return new ModelManifest(
         name,
         version,
         m.createdAt(),
-        m.task(),
-        m.features(),
+        task,
+        features,
         m.data(),
         m.fit(),
         m.modelSha256(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.market.bar.Interval;
+import io.tickcast.training.drift.WatchSettings;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import java.time.Duration;
@@ -87,6 +88,29 @@ class SettingsTest {
     assertThat(gate.calibrationTolerance()).isEqualTo(0.05);
     assertThat(gate.latency()).isEqualTo(Duration.ofSeconds(1));
     assertThat(gate.championRows()).isEqualTo(200);
+  }
+
+  @Test
+  void everyMinuteTheNewestThousandRowsAreHeldAgainstTheSample() {
+    WatchSettings watch = Settings.defaults(WatchSettings.class);
+
+    assertThat(watch.every()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(watch.window()).isEqualTo(1_000);
+    assertThat(watch.level()).isEqualTo(0.01);
+    assertThat(watch.resamples()).isEqualTo(1_000);
+    assertThat(watch.sampleRows()).isEqualTo(10_000);
+    assertThat(watch.outcomes()).isEqualTo(2_000);
+    assertThat(watch.skillErrors()).isEqualTo(3);
+  }
+
+  @Test
+  void alarmsTrainAnewAndNothingElseDoes() {
+    RetrainingSettings retraining = Settings.defaults(RetrainingSettings.class);
+
+    assertThat(retraining.onDrift()).isTrue();
+    assertThat(retraining.onSkill()).isTrue();
+    assertThat(retraining.every()).isZero();
+    assertThat(retraining.cooldown()).isEqualTo(Duration.ofHours(6));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param probabilityUp in [0, 1]
  * @param contributions what each feature adds to the forecast, the constant part under {@code base}
  * @param baselines what costs nothing to say about the same bar
+ * @param role {@code champion}, or {@code shadow} for a challenger's forecast beside it
  */
 @Schema(name = "Prediction")
 public record PredictionView(
@@ -40,7 +41,8 @@ public record PredictionView(
     double impliedPrice,
     double probabilityUp,
     Map<String, Double> contributions,
-    Baselines baselines) {
+    Baselines baselines,
+    @Schema(examples = "champion") String role) {
 
   public static PredictionView of(Prediction p) {
     return new PredictionView(
@@ -59,6 +61,7 @@ public record PredictionView(
         p.impliedPrice(),
         p.probabilityUp(),
         p.contributions(),
-        p.baselines());
+        p.baselines(),
+        p.role().wireName());
   }
 }

@@ -1,8 +1,11 @@
 package io.tickcast.ui.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
+import io.tickcast.ui.pipeline.WatchedModel;
 import io.tickcast.ui.skill.SkillBook;
 import io.tickcast.ui.skill.SkillFigures;
 import jakarta.ws.rs.GET;
@@ -17,10 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SkillResource {
   private final SkillBook book;
   private final TrainingFigures training;
+  private final PipelineWatch watch;
 
-  SkillResource(SkillBook book, TrainingFigures training) {
+  SkillResource(SkillBook book, TrainingFigures training, PipelineWatch watch) {
     this.book = book;
     this.training = training;
+    this.watch = watch;
   }
 
   /**
@@ -33,17 +38,40 @@ public class SkillResource {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Skill(
-      List<SkillFigures> items,
+      List<Item> items,
       @JsonInclude(JsonInclude.Include.ALWAYS) String next,
       List<RegisteredModel> models) {}
+
+  /**
+   * A live record beside its expectation.
+   *
+   * @param live the record
+   * @param expectation what the walk-forward evaluation lets expect, and whether live skill has
+   *     left its interval; null for a version that does not serve, and while the training service
+   *     is away
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Item(@JsonUnwrapped SkillFigures live, WatchedModel.Skill expectation) {}
 
   @GET
   @Operation(
       summary = "Live figures per model, version, symbol and horizon",
       description =
           "Over at most 2000 latest outcomes each. The verdict is skill only when the hit rate's interval lies above"
-              + " the majority rate and R² against no change lies above 0 with all of its interval.")
+              + " the majority rate and R² against no change lies above 0 with all of its interval. The expectation is the walk-forward one; a state of below"
+              + " expectation is the alarm.")
   public Skill skill() {
-    return new Skill(book.all(), null, training.models().orElse(null));
+    List<Item> items =
+        book.all().stream()
+            .map(
+                live ->
+                    new Item(
+                        live,
+                        watch
+                            .watched(live.model(), live.version())
+                            .map(WatchedModel::skill)
+                            .orElse(null)))
+            .toList();
+    return new Skill(items, null, training.models().orElse(null));
   }
 }

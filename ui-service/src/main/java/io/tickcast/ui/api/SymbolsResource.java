@@ -63,19 +63,26 @@ public class SymbolsResource {
 
   @GET
   @Path("/{symbol}/predictions")
-  @Operation(summary = "Forecasts of a symbol by every model")
+  @Operation(summary = "Forecasts of a symbol by every model's champion, or its challenger")
   public Listing<PredictionView> predictions(
-      @PathParam("symbol") String symbol, @BeanParam Range range) {
+      @PathParam("symbol") String symbol,
+      @BeanParam Range range,
+      @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
+          String role) {
     PageRequest request = request(symbol, range);
-    return Listing.of(history.predictions(symbol, request), PredictionView::of);
+    return Listing.of(history.predictions(symbol, Roles.parse(role), request), PredictionView::of);
   }
 
   @GET
   @Path("/{symbol}/outcomes")
   @Operation(summary = "Forecasts whose horizon has passed, beside what came true")
-  public Listing<OutcomeView> outcomes(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  public Listing<OutcomeView> outcomes(
+      @PathParam("symbol") String symbol,
+      @BeanParam Range range,
+      @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
+          String role) {
     PageRequest request = request(symbol, range);
-    return Listing.of(history.outcomes(symbol, request), OutcomeView::of);
+    return Listing.of(history.outcomes(symbol, Roles.parse(role), request), OutcomeView::of);
   }
 
   private PageRequest request(String symbol, Range range) {

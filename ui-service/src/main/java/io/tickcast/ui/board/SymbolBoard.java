@@ -166,7 +166,10 @@ public class SymbolBoard {
     return forecasts.of(symbol).stream()
         .flatMap(
             interval ->
-                history.predictions(symbol, PageRequest.newest(interval, 1)).rows().stream())
+                history
+                    .predictions(symbol, Prediction.Role.CHAMPION, PageRequest.newest(interval, 1))
+                    .rows()
+                    .stream())
         .max(Comparator.comparingLong(Prediction::availableAtMicros));
   }
 }

@@ -5,6 +5,10 @@ import io.tickcast.market.feature.FeatureSet;
 
 /** What is said of a symbol that has no forecast yet. */
 final class Collecting {
+  /** Challengers forecast for comparison only; nobody is shown what they say. */
+  static final String CHALLENGERS_ONLY =
+      "no forecast: no model has passed the gate, a challenger is watched";
+
   private static final int NEEDED = FeatureSet.STATIONARY.warmUpBars();
 
   private Collecting() {}

@@ -3,6 +3,7 @@ package io.tickcast.ui.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
 import io.tickcast.ui.skill.SkillBook;
@@ -21,10 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ModelsPage {
   private final TrainingFigures training;
   private final SkillBook skill;
+  private final PipelineWatch watch;
 
-  ModelsPage(TrainingFigures training, SkillBook skill) {
+  ModelsPage(TrainingFigures training, SkillBook skill, PipelineWatch watch) {
     this.training = training;
     this.skill = skill;
+    this.watch = watch;
   }
 
   /**
@@ -64,6 +67,8 @@ public class ModelsPage {
     List<Registered> models =
         training.models().orElse(List.of()).stream().map(Registered::of).toList();
     return Templates.models(
-        models, training.models().isEmpty(), skill.all().stream().map(RecordCell::new).toList());
+        models,
+        training.models().isEmpty(),
+        skill.all().stream().map(f -> RecordCell.of(f, watch)).toList());
   }
 }

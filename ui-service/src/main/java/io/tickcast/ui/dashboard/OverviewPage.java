@@ -102,10 +102,13 @@ public class OverviewPage {
                         .filter(f -> f.model().equals(p.model()) && f.version() == p.version())
                         .filter(f -> f.horizon() == p.horizon())
                         .findFirst());
-    return figures.map(RecordCell::new).orElse(null);
+    return figures.map(f -> RecordCell.of(f, pipeline)).orElse(null);
   }
 
   private String collecting(String symbol) {
+    if (!skill.of(symbol).isEmpty()) {
+      return Collecting.CHALLENGERS_ONLY;
+    }
     PageRequest request = PageRequest.newest(forecastInterval, Collecting.needed());
     return Collecting.words(history.bars(symbol, request).rows().size(), forecastInterval);
   }

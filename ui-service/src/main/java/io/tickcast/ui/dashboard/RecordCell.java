@@ -2,20 +2,46 @@ package io.tickcast.ui.dashboard;
 
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.metric.ConfidenceInterval;
+import io.tickcast.ui.pipeline.PipelineWatch;
+import io.tickcast.ui.pipeline.WatchedModel;
 import io.tickcast.ui.skill.SkillFigures;
 import java.util.Locale;
 
 /**
  * The live record of a model on a symbol in words and as a small picture: the interval of the hit
  * rate as a bar, the majority class as a line.
+ *
+ * @param expectation what its evaluation lets expect; null when it is not known
  */
-record RecordCell(SkillFigures figures) {
+record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
   private static final int WIDTH = 96;
   private static final double LEAST = 0.3;
   private static final double MOST = 0.7;
 
+  static RecordCell of(SkillFigures figures, PipelineWatch watch) {
+    return new RecordCell(
+        figures,
+        watch.watched(figures.model(), figures.version()).map(WatchedModel::skill).orElse(null));
+  }
+
+  /** Whether live skill has left its interval. */
+  public boolean alarm() {
+    return expectation != null && expectation.isAlarm();
+  }
+
+  /** Walk-forward R² against no change. */
+  public String expectedR2() {
+    return expectation == null ? "–" : r2(expectation.expectedR2());
+  }
+
+  /** Live skill beside the expectation in a sentence; null when it is not known. */
+  public String expectationWords() {
+    return expectation == null ? null : expectation.words();
+  }
+
   public String model() {
-    return figures.model() + " v" + figures.version();
+    String challenger = figures.isShadow() ? " (challenger)" : "";
+    return figures.model() + " v" + figures.version() + challenger;
   }
 
   public String hitRate() {

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.bar.Interval;
+import io.tickcast.market.prediction.Prediction;
 import io.tickcast.ui.board.ForecastIndex;
 import io.tickcast.ui.board.SymbolBoard;
 import io.tickcast.ui.board.SymbolBoard.Standing;
@@ -120,7 +121,7 @@ public class SymbolPage {
         standing.forecast().map(ForecastCell::of).orElse(null),
         standing.forecast().map(Contribution::top).orElse(List.of()),
         predictions(symbol, forecast),
-        skill.of(symbol).stream().map(RecordCell::new).toList(),
+        skill.of(symbol).stream().map(f -> RecordCell.of(f, pipeline)).toList(),
         standing.forecast().isPresent() ? null : collecting(symbol),
         PipelineLine.of(pipeline));
   }
@@ -148,10 +149,14 @@ public class SymbolPage {
   private List<PredictionRow> predictions(String symbol, Interval interval) {
     PageRequest request = PageRequest.newest(interval, RECENT);
     return PredictionRow.of(
-        history.predictions(symbol, request).rows(), history.outcomes(symbol, request).rows());
+        history.predictions(symbol, Prediction.Role.CHAMPION, request).rows(),
+        history.outcomes(symbol, Prediction.Role.CHAMPION, request).rows());
   }
 
   private String collecting(String symbol) {
+    if (!skill.of(symbol).isEmpty()) {
+      return Collecting.CHALLENGERS_ONLY;
+    }
     PageRequest request = PageRequest.newest(forecastInterval, Collecting.needed());
     return Collecting.words(history.bars(symbol, request).rows().size(), forecastInterval);
   }

@@ -108,25 +108,25 @@ public class MarketHistory {
         FeatureTable::read);
   }
 
-  /** Forecasts of all models. */
-  public Page<Prediction> predictions(String symbol, PageRequest request) {
+  /** Forecasts of all models' champions, or of their challengers. */
+  public Page<Prediction> predictions(String symbol, Prediction.Role role, PageRequest request) {
     DayPages.Rows<Prediction> rows =
         (partition, before, limit) ->
             cassandra.all(
-                PredictionTable.SELECT_DAY_BEFORE,
+                PredictionTable.selectDayBefore(role),
                 select -> partition.before(select, EventTime.instant(before), limit),
-                PredictionTable::read);
+                row -> PredictionTable.read(row, role));
     return page(symbol, request, rows, Prediction::bucketStartMicros);
   }
 
-  /** Forecasts of all models beside what came true. */
-  public Page<Outcome> outcomes(String symbol, PageRequest request) {
+  /** The same forecasts beside what came true. */
+  public Page<Outcome> outcomes(String symbol, Prediction.Role role, PageRequest request) {
     DayPages.Rows<Outcome> rows =
         (partition, before, limit) ->
             cassandra.all(
-                OutcomeTable.SELECT_DAY_BEFORE,
+                OutcomeTable.selectDayBefore(role),
                 select -> partition.before(select, EventTime.instant(before), limit),
-                OutcomeTable::read);
+                row -> OutcomeTable.read(row, role));
     return page(symbol, request, rows, outcome -> outcome.prediction().bucketStartMicros());
   }
 

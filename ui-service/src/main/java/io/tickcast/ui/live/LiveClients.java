@@ -78,7 +78,7 @@ class LiveClients {
 
   /** Tells everybody who wants to hear it; never blocks. */
   void publish(LiveEvent event) {
-    if (!wanted(event.symbol())) {
+    if (!wanted(event)) {
       return;
     }
     synchronized (conflation) {
@@ -92,14 +92,14 @@ class LiveClients {
     }
   }
 
-  private boolean wanted(String symbol) {
-    return clients.values().stream().anyMatch(client -> client.subscription.wants(symbol));
+  private boolean wanted(LiveEvent event) {
+    return clients.values().stream().anyMatch(client -> client.subscription.wants(event));
   }
 
   private void send(LiveEvent event) {
     Outbox.Message message = encoder.encode(event);
     for (Client client : clients.values()) {
-      if (client.subscription.wants(event.symbol())) {
+      if (client.subscription.wants(event)) {
         client.outbox.offer(message);
         sent.increment();
       }

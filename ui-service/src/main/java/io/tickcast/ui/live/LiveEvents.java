@@ -53,28 +53,27 @@ class LiveEvents {
   }
 
   void prediction(Prediction prediction) {
-    forecasts.note(prediction.symbol(), prediction.interval());
-    publish(
-        LiveEvent.Type.PREDICTION,
-        prediction.symbol(),
-        series(prediction),
-        () -> PredictionView.of(prediction));
+    if (prediction.role() == Prediction.Role.CHAMPION) {
+      forecasts.note(prediction.symbol(), prediction.interval());
+    }
+    publish(LiveEvent.Type.PREDICTION, prediction, () -> PredictionView.of(prediction));
   }
 
   void outcome(Outcome outcome) {
-    Prediction prediction = outcome.prediction();
-    publish(
-        LiveEvent.Type.OUTCOME,
-        prediction.symbol(),
-        series(prediction),
-        () -> OutcomeView.of(outcome));
+    publish(LiveEvent.Type.OUTCOME, outcome.prediction(), () -> OutcomeView.of(outcome));
   }
 
-  private static String series(Prediction p) {
-    return p.interval() + " " + p.model() + " " + p.version() + " " + p.horizon();
+  private void publish(LiveEvent.Type type, Prediction p, Supplier<Object> data) {
+    String slot = p.interval() + " " + p.model() + " " + p.version() + " " + p.horizon();
+    publish(type, p.symbol(), slot, p.role() == Prediction.Role.SHADOW, data);
   }
 
   private void publish(LiveEvent.Type type, String symbol, String slot, Supplier<Object> data) {
-    clients.publish(new LiveEvent(type, symbol, type + " " + symbol + " " + slot, data));
+    publish(type, symbol, slot, false, data);
+  }
+
+  private void publish(
+      LiveEvent.Type type, String symbol, String slot, boolean shadow, Supplier<Object> data) {
+    clients.publish(new LiveEvent(type, symbol, type + " " + symbol + " " + slot, shadow, data));
   }
 }

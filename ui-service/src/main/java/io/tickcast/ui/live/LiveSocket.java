@@ -11,7 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Pushes what happens to a browser. It says {@code {"subscribe":["SIM.AR"]}} or {@code
- * {"subscribe":["*"]}} and hears of those symbols until it says otherwise.
+ * {"subscribe":["*"]}} and hears of those symbols until it says otherwise. Of challengers'
+ * forecasts it hears with {@code "shadows":true}.
  */
 @WebSocket(path = "/live")
 class LiveSocket {

@@ -67,15 +67,22 @@ class StoredRecord {
   }
 
   private void read(String symbol, Interval interval) {
-    Page<Prediction> newest = history.predictions(symbol, PageRequest.newest(interval, 1));
-    if (newest.rows().isEmpty()) {
-      return;
+    for (Prediction.Role role : Prediction.Role.values()) {
+      Page<Prediction> newest = history.predictions(symbol, role, PageRequest.newest(interval, 1));
+      if (!newest.rows().isEmpty()) {
+        read(symbol, interval, role);
+      }
     }
-    forecasts.note(symbol, interval);
+  }
+
+  private void read(String symbol, Interval interval, Prediction.Role role) {
+    if (role == Prediction.Role.CHAMPION) {
+      forecasts.note(symbol, interval);
+    }
     Cursor before = null;
     int left = SkillBook.WINDOW;
     do {
-      var page = history.outcomes(symbol, PageRequest.newest(interval, PAGE).before(before));
+      var page = history.outcomes(symbol, role, PageRequest.newest(interval, PAGE).before(before));
       page.rows().forEach(skill::add);
       left -= Math.max(1, page.rows().size());
       before = page.next();

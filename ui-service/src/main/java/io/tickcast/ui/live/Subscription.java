@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param all every symbol
  * @param symbols these, when not all
+ * @param shadows the challengers' forecasts and outcomes, too
  */
-record Subscription(boolean all, Set<String> symbols) {
-  static final Subscription NOTHING = new Subscription(false, Set.of());
+record Subscription(boolean all, Set<String> symbols, boolean shadows) {
+  static final Subscription NOTHING = new Subscription(false, Set.of(), false);
 
   private static final int MOST = 500;
   private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
@@ -25,13 +26,19 @@ record Subscription(boolean all, Set<String> symbols) {
   }
 
   /**
-   * Reads {@code {"subscribe":["SIM.AR"]}} or {@code {"subscribe":["*"]}}. It replaces what was
-   * asked for before.
+   * Reads {@code {"subscribe":["SIM.AR"]}} or {@code {"subscribe":["*"],"shadows":true}}. It
+   * replaces what was asked for before.
    *
    * @throws IllegalArgumentException one line that says what was expected
    */
   static Subscription parse(String text) {
-    JsonNode list = subscribe(text);
+    JsonNode message = message(text);
+    JsonNode list = message.path("subscribe");
+    JsonNode shadows = message.path("shadows");
+    if (!shadows.isMissingNode() && !shadows.isBoolean()) {
+      throw new IllegalArgumentException(
+          "shadows must be true or false, was " + shorten(shadows.toString()));
+    }
     if (list.size() > MOST) {
       throw new IllegalArgumentException(
           "subscribe must name at most " + MOST + " symbols, was " + list.size());
@@ -49,14 +56,14 @@ record Subscription(boolean all, Set<String> symbols) {
             "a symbol must match " + SYMBOL + " or be *, was " + shorten(symbol.toString()));
       }
     }
-    return new Subscription(all, symbols);
+    return new Subscription(all, symbols, shadows.asBoolean());
   }
 
-  private static JsonNode subscribe(String text) {
+  private static JsonNode message(String text) {
     try {
-      JsonNode list = JSON.readTree(text).path("subscribe");
-      if (list.isArray()) {
-        return list;
+      JsonNode message = JSON.readTree(text);
+      if (message.path("subscribe").isArray()) {
+        return message;
       }
     } catch (JsonProcessingException e) {
       // Said below.
@@ -69,7 +76,7 @@ record Subscription(boolean all, Set<String> symbols) {
     return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 
-  boolean wants(String symbol) {
-    return all || symbols.contains(symbol);
+  boolean wants(LiveEvent event) {
+    return (all || symbols.contains(event.symbol())) && (shadows || !event.shadow());
   }
 }

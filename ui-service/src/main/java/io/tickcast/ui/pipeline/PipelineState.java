@@ -14,6 +14,8 @@ import java.util.List;
  * @param deadLetters refused records that the topic still holds
  * @param parity what the continuous check of stored rows against the archive found; absent while
  *     the feature service is away
+ * @param drift how the models' serving versions are doing: drift of their columns, and live skill;
+ *     absent while the training service is away
  * @param services the services and whether they are ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +26,7 @@ public record PipelineState(
     Long lateTicks,
     Long deadLetters,
     Parity parity,
+    List<WatchedModel> drift,
     List<Service> services) {
 
   /** The largest lag of any consumer, in records; null while none is known. */

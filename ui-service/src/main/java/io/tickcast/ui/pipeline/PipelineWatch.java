@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +36,8 @@ public class PipelineWatch {
   private final Admin kafka;
   private final KafkaLags lags;
   private final ServiceProbe services;
-  private final ParityProbe parity;
+  private final JsonProbe<PipelineState.Parity> parity;
+  private final JsonProbe<WatchedModel.Listing> models;
   private final TickRate rate;
   private volatile PipelineState latest;
   private volatile boolean kafkaAway;
@@ -60,9 +62,12 @@ public class PipelineWatch {
                 "feature", config.feature(),
                 "training", config.training()),
             json);
-    this.parity = new ParityProbe(config.feature(), json);
+    this.parity =
+        new JsonProbe<>(config.feature(), "/api/v1/parity", PipelineState.Parity.class, json);
+    this.models =
+        new JsonProbe<>(config.training(), "/api/v1/watch", WatchedModel.Listing.class, json);
     this.rate = rate;
-    this.latest = new PipelineState(Instant.now(), null, null, null, null, null, null);
+    this.latest = new PipelineState(Instant.now(), null, null, null, null, null, null, null);
     clock.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -82,7 +87,18 @@ public class PipelineWatch {
         seen.lateTicks(),
         seen.deadLetters(),
         seen.parity(),
+        seen.drift(),
         seen.services());
+  }
+
+  /** How a version is doing; empty when it does not serve, or the training service is away. */
+  public Optional<WatchedModel> watched(String model, int version) {
+    List<WatchedModel> models = latest.drift();
+    return models == null
+        ? Optional.empty()
+        : models.stream()
+            .filter(m -> m.model().equals(model) && m.version() == version)
+            .findFirst();
   }
 
   /** Whether Kafka did not answer the last look: live updates pause. */
@@ -101,6 +117,7 @@ public class PipelineWatch {
       } catch (KafkaLags.KafkaAwayException e) {
         kafkaAnswers(groups != null);
       }
+      WatchedModel.Listing watched = models.ask();
       latest =
           new PipelineState(
               Instant.now(),
@@ -109,6 +126,7 @@ public class PipelineWatch {
               refused.get(Topic.LATE_TICKS.topicName()),
               refused.get(Topic.DEAD_LETTERS.topicName()),
               parity.ask(),
+              watched == null ? null : watched.items(),
               services.ask());
     } catch (RuntimeException e) {
       // A throw would silently end the schedule.

@@ -1,7 +1,7 @@
 package io.tickcast.ui.skill;
 
-import io.tickcast.market.metric.BlockBootstrap;
 import io.tickcast.market.metric.ConfidenceInterval;
+import io.tickcast.market.metric.LiveSkill;
 import io.tickcast.market.metric.Skill;
 import io.tickcast.market.metric.SkillTally;
 import io.tickcast.market.prediction.Baselines;
@@ -19,14 +19,6 @@ import java.util.TreeMap;
  * twice, or out of order, changes nothing. Thread-safe.
  */
 final class OutcomeWindow {
-  /**
-   * Fewer independent outcomes than this prove nothing: the standard error is 7 points of hit rate.
-   */
-  static final int FEWEST = 50;
-
-  private static final int RESAMPLES = 200;
-  private static final double LEVEL = 0.95;
-
   private final SkillKey key;
   private final int capacity;
   private final TreeMap<Long, Sample> samples = new TreeMap<>();
@@ -61,7 +53,14 @@ final class OutcomeWindow {
     List<Sample> rows = new ArrayList<>(samples.values());
     SkillTally tally = new SkillTally();
     rows.forEach(row -> row.addTo(tally));
-    int independent = (int) Math.ceil((double) rows.size() / key.horizon());
+    LiveSkill skill =
+        LiveSkill.of(
+            rows.stream().mapToDouble(Sample::loss).toArray(),
+            rows.stream().mapToDouble(Sample::zeroLoss).toArray(),
+            key.horizon(),
+            key.hashCode());
+    int independent = skill.independent();
+    Optional<ConfidenceInterval> r2 = skill.interval();
     OptionalDouble majority =
         Skill.majorityRate(rows.stream().mapToDouble(Sample::realised).toArray());
     ConfidenceInterval hit =
@@ -69,13 +68,13 @@ final class OutcomeWindow {
             Math.round(tally.hitRate().orElse(0) * independent),
             independent,
             ConfidenceInterval.Z_95);
-    Optional<ConfidenceInterval> r2 = rSquaredInterval(rows);
     return new SkillFigures(
         key.model(),
         key.version(),
         key.symbol(),
         key.interval().name(),
         key.horizon(),
+        rows.isEmpty() ? null : rows.get(rows.size() - 1).role().wireName(),
         rows.size(),
         independent,
         rows.isEmpty() ? null : EventTime.instant(samples.firstKey()),
@@ -83,7 +82,7 @@ final class OutcomeWindow {
         boxed(tally.hitRate()),
         rows.isEmpty() ? null : hit,
         boxed(majority),
-        boxed(tally.rSquaredAgainstZero()),
+        boxed(skill.rSquared()),
         r2.orElse(null),
         boxed(tally.rSquaredAgainstLastReturn()),
         boxed(tally.rSquaredAgainstAr1()),
@@ -96,36 +95,12 @@ final class OutcomeWindow {
       ConfidenceInterval hit,
       OptionalDouble majority,
       Optional<ConfidenceInterval> r2) {
-    if (independent < FEWEST) {
+    if (independent < LiveSkill.FEWEST) {
       return Verdict.TOO_EARLY;
     }
     boolean direction = majority.isPresent() && hit.lower() > majority.getAsDouble();
     boolean size = r2.isPresent() && r2.get().lower() > 0;
     return direction && size ? Verdict.SKILL : Verdict.NO_SKILL;
-  }
-
-  /**
-   * Forecasts made at every bar overlap for h bars: blocks keep them together, so that they do not
-   * feign precision.
-   */
-  private Optional<ConfidenceInterval> rSquaredInterval(List<Sample> rows) {
-    if (rows.size() < 2 * key.horizon()) {
-      return Optional.empty();
-    }
-    int block = BlockBootstrap.blockLength(rows.size(), key.horizon());
-    return new BlockBootstrap(block, RESAMPLES, key.hashCode())
-        .interval(rows.size(), LEVEL, drawn -> rSquared(rows, drawn));
-  }
-
-  private static OptionalDouble rSquared(List<Sample> rows, int[] drawn) {
-    double loss = 0;
-    double zero = 0;
-    for (int i : drawn) {
-      Sample row = rows.get(i);
-      loss += row.loss;
-      zero += row.zeroLoss;
-    }
-    return zero > 0 ? OptionalDouble.of(1 - loss / zero) : OptionalDouble.empty();
   }
 
   private static Double boxed(OptionalDouble value) {
@@ -139,6 +114,7 @@ final class OutcomeWindow {
       double upper,
       double realised,
       Baselines baselines,
+      Prediction.Role role,
       double loss,
       double zeroLoss) {
 
@@ -146,7 +122,8 @@ final class OutcomeWindow {
       Prediction p = outcome.prediction();
       double y = outcome.realised();
       double error = y - p.forecast();
-      return new Sample(p.forecast(), p.lower(), p.upper(), y, p.baselines(), error * error, y * y);
+      return new Sample(
+          p.forecast(), p.lower(), p.upper(), y, p.baselines(), p.role(), error * error, y * y);
     }
 
     void addTo(SkillTally tally) {

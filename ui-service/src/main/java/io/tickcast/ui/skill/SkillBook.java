@@ -2,6 +2,7 @@ package io.tickcast.ui.skill;
 
 import io.tickcast.market.prediction.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +30,14 @@ public class SkillBook {
     return figures(windows.keySet().stream());
   }
 
-  /** The records of one symbol, the latest first; empty before its first outcome. */
+  /**
+   * The records of one symbol, those of champions first, the latest version first; empty before its
+   * first outcome.
+   */
   public List<SkillFigures> of(String symbol) {
-    return figures(windows.keySet().stream().filter(key -> key.symbol().equals(symbol)));
+    return figures(windows.keySet().stream().filter(key -> key.symbol().equals(symbol))).stream()
+        .sorted(Comparator.comparing(SkillFigures::isShadow))
+        .toList();
   }
 
   private List<SkillFigures> figures(Stream<SkillKey> keys) {

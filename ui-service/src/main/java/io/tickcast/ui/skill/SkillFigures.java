@@ -1,12 +1,16 @@
 package io.tickcast.ui.skill;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tickcast.market.metric.ConfidenceInterval;
+import io.tickcast.market.prediction.Prediction;
 import java.time.Instant;
 
 /**
  * The live record of one model version on one symbol. A figure that is not defined yet is null.
  *
+ * @param role {@code champion} or {@code shadow}: as what the version made its latest forecast that
+ *     counts
  * @param n outcomes in the window
  * @param independent outcomes whose horizons do not overlap, about {@code n / horizon}: what
  *     intervals count with
@@ -30,6 +34,7 @@ public record SkillFigures(
     String symbol,
     String interval,
     int horizon,
+    String role,
     int n,
     int independent,
     Instant since,
@@ -42,4 +47,11 @@ public record SkillFigures(
     Double r2LastReturn,
     Double r2Ar1,
     Double coverage,
-    Verdict verdict) {}
+    Verdict verdict) {
+
+  /** Whether it is the record of a challenger. */
+  @JsonIgnore
+  public boolean isShadow() {
+    return Prediction.Role.SHADOW.wireName().equals(role);
+  }
+}

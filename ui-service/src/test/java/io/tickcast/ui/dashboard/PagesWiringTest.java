@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.common.mapper.TypeRef;
 import io.tickcast.ui.pipeline.PipelineState;
+import io.tickcast.ui.pipeline.WatchedModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PagesWiringTest.EverythingAway.class)
 class PagesWiringTest {
   private static final PipelineLine QUIET =
-      new PipelineLine(new PipelineState(Instant.EPOCH, null, null, null, null, null, null), false);
+      new PipelineLine(
+          new PipelineState(Instant.EPOCH, null, null, null, null, null, null, null), false);
 
   /** Ports where nothing listens. */
   public static final class EverythingAway implements QuarkusTestProfile {
@@ -118,6 +120,23 @@ class PagesWiringTest {
     OverviewPage.Row row = new OverviewPage.Row(head, null, null, null, collecting);
     String page = OverviewPage.Templates.overview(List.of(row), QUIET, null).render();
     assertThat(page).contains(collecting, "symbol-row-SIM.AR");
+  }
+
+  @Test
+  void driftAndLostSkillAreMarked() {
+    WatchedModel.Column column = new WatchedModel.Column("volatility_20", 0.9, 0.1, 0.4, 0.1, true);
+    WatchedModel model =
+        new WatchedModel(
+            "sim-ar-5s-h1",
+            3,
+            "champion",
+            "SIM.AR",
+            new WatchedModel.Skill("below expectation", "R² −2% live", 0.03, null, 0.01),
+            new WatchedModel.Drift("drift", 1_000, 1_000, List.of(column)));
+    PipelineState state =
+        new PipelineState(Instant.EPOCH, null, null, null, null, null, List.of(model), null);
+    String page = PipelinePage.Templates.pipeline(new PipelineLine(state, false), state).render();
+    assertThat(page).contains("sim-ar-5s-h1 v3", "! drift", "volatility_20", "! below expectation");
   }
 
   @Test

@@ -43,6 +43,6 @@ class ConflationTest {
   }
 
   private static LiveEvent event(String symbol, int value) {
-    return new LiveEvent(Type.TICK, symbol, symbol, () -> value);
+    return new LiveEvent(Type.TICK, symbol, symbol, false, () -> value);
   }
 }

@@ -13,19 +13,33 @@ class SubscriptionTest {
   void hearsOfTheSymbolsThatItNames() {
     Subscription subscription = Subscription.parse("{\"subscribe\":[\"SIM.AR\",\"SIM.OU\"]}");
     assertThat(subscription.symbols()).isEqualTo(Set.of("SIM.AR", "SIM.OU"));
-    assertThat(subscription.wants("SIM.AR")).isTrue();
-    assertThat(subscription.wants("SIM.NOISE")).isFalse();
+    assertThat(subscription.wants(of("SIM.AR", false))).isTrue();
+    assertThat(subscription.wants(of("SIM.NOISE", false))).isFalse();
   }
 
   @Test
   void aStarIsEverySymbol() {
-    assertThat(Subscription.parse("{\"subscribe\":[\"*\"]}").wants("ANY")).isTrue();
+    assertThat(Subscription.parse("{\"subscribe\":[\"*\"]}").wants(of("ANY", false))).isTrue();
+  }
+
+  @Test
+  void hearsOfChallengersOnlyWhenItAsks() {
+    LiveEvent shadow = of("SIM.AR", true);
+    assertThat(Subscription.parse("{\"subscribe\":[\"SIM.AR\"]}").wants(shadow)).isFalse();
+    assertThat(Subscription.parse("{\"subscribe\":[\"*\"],\"shadows\":true}").wants(shadow))
+        .isTrue();
+    assertThat(Subscription.parse("{\"subscribe\":[\"SIM.OU\"],\"shadows\":true}").wants(shadow))
+        .isFalse();
+  }
+
+  private static LiveEvent of(String symbol, boolean shadow) {
+    return new LiveEvent(LiveEvent.Type.PREDICTION, symbol, symbol, shadow, () -> symbol);
   }
 
   @Test
   void nothingIsASubscriptionToo() {
-    assertThat(Subscription.parse("{\"subscribe\":[]}").wants("ANY")).isFalse();
-    assertThat(Subscription.NOTHING.wants("ANY")).isFalse();
+    assertThat(Subscription.parse("{\"subscribe\":[]}").wants(of("ANY", false))).isFalse();
+    assertThat(Subscription.NOTHING.wants(of("ANY", false))).isFalse();
   }
 
   @ParameterizedTest
@@ -40,7 +54,8 @@ class SubscriptionTest {
         "{\"subscribe\":[1]}",
         "{\"subscribe\":[\"sim.ar\"]}",
         "{\"subscribe\":[\"<script>\"]}",
-        "{\"subscribe\":[null]}"
+        "{\"subscribe\":[null]}",
+        "{\"subscribe\":[],\"shadows\":1}"
       })
   void saysWhatItExpected(String text) {
     assertThatThrownBy(() -> Subscription.parse(text))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.metric.ConfidenceInterval;
+import io.tickcast.market.metric.LiveSkill;
 import io.tickcast.market.prediction.Baselines;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
@@ -84,7 +85,7 @@ class OutcomeWindowTest {
 
   @Test
   void skillOnFewOutcomesIsTooEarly() {
-    fill(window, OutcomeWindow.FEWEST * HORIZON - HORIZON, 0.9, 3);
+    fill(window, LiveSkill.FEWEST * HORIZON - HORIZON, 0.9, 3);
     assertThat(window.figures().verdict()).isEqualTo(Verdict.TOO_EARLY);
   }
 
@@ -140,7 +141,8 @@ class OutcomeWindowTest {
             forecast + 0.01,
             0.5,
             Map.of(),
-            new Baselines(0.001, 0, true));
+            new Baselines(0.001, 0, true),
+            Prediction.Role.CHAMPION);
     return new Outcome(prediction, realised, start + 6_500_000);
   }
 }

@@ -9,32 +9,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks the feature service what its check of stored rows against the archive found. */
-final class ParityProbe {
+/** Asks a service for one JSON object. */
+final class JsonProbe<T> {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final URI parity;
+  private final URI uri;
+  private final Class<T> type;
   private final ObjectMapper json;
 
   /**
-   * @param feature base URI of the feature service
+   * @param service base URI of the service
+   * @param path of the answer, with a slash in front
+   * @param type of the answer; what it does not know is left out
    */
-  ParityProbe(URI feature, ObjectMapper json) {
-    this.parity = URI.create(feature.toString().replaceAll("/+$", "") + "/api/v1/parity");
+  JsonProbe(URI service, String path, Class<T> type, ObjectMapper json) {
+    this.uri = URI.create(service.toString().replaceAll("/+$", "") + path);
+    this.type = type;
     this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   }
 
-  /** What it found; null while the service is away. */
-  PipelineState.Parity ask() {
+  /** The answer; null while the service is away. */
+  T ask() {
     try {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(parity).timeout(PATIENCE).build(),
+              HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200
-          ? json.readValue(answer.body(), PipelineState.Parity.class)
-          : null;
+      return answer.statusCode() == 200 ? json.readValue(answer.body(), type) : null;
     } catch (IOException e) {
       return null;
     } catch (InterruptedException e) {

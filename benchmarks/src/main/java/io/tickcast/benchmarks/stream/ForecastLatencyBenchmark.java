@@ -1,0 +1,180 @@
+package io.tickcast.benchmarks.stream;
+
+import io.tickcast.benchmarks.Benchmark;
+import io.tickcast.benchmarks.Figure;
+import io.tickcast.benchmarks.micro.BenchModel;
+import io.tickcast.contracts.codec.PredictionCodec;
+import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.ServiceProcess;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.market.tick.Tick;
+import io.tickcast.training.registry.AliasHistory;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelName;
+import io.tickcast.training.registry.ModelRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * From sending the tick that makes a bar final to its prediction being read from Kafka, at a steady
+ * rate, with a model for every symbol. All symbols' bars end at the same moment.
+ */
+public final class ForecastLatencyBenchmark implements Benchmark {
+  private static final int SYMBOLS = 100;
+  private static final int PER_SECOND = 100;
+
+  /** A hundred bars are the longest warm-up of a column, and a JVM's compiler needs some. */
+  private static final int WARM_UP_SECONDS = 100;
+
+  private static final int SECONDS = 90;
+  private static final long LATENESS_MICROS = 500_000;
+  private static final long SECOND_MICROS = 1_000_000;
+  private static final Interval INTERVAL = Interval.parse("1s");
+
+  /** Which prediction is awaited. */
+  private record Awaited(String symbol, long barStartMicros) {}
+
+  private final Map<Awaited, Long> sent = new ConcurrentHashMap<>();
+  private final Histogram latency = new ConcurrentHistogram(3);
+
+  @Override
+  public String name() {
+    return "forecast-latency";
+  }
+
+  @Override
+  public String description() {
+    return "the tick that makes a one-second bar final, to its prediction read from Kafka, at 10,000 ticks/s of 100 symbols, a model each";
+  }
+
+  @Override
+  public List<Figure> run(Progress log) throws Exception {
+    try (FeatureStage stage = new FeatureStage(0)) {
+      LocalStack stack = stage.stack().ensure(Part.HDFS);
+      log.say("%d models".formatted(SYMBOLS));
+      publishModels(stack);
+      stage.start(Map.of("tickcast.feature.intervals", "1s,5s,1m"));
+      try (ServiceProcess predictor = predictor(stack);
+          KafkaConsumer<String, byte[]> consumer = consumer(stack)) {
+        Thread reader = new Thread(() -> read(consumer), "read-predictions");
+        reader.start();
+        log.say("%d s to warm up, %d s measured".formatted(WARM_UP_SECONDS, SECONDS));
+        feed(stage);
+        consumer.wakeup();
+        reader.join();
+      }
+    }
+    return List.of(
+        Figure.of("predictions", latency.getTotalCount(), ""),
+        Figure.of("never came", sent.size(), ""),
+        Figure.atMost(20, "p50", latency.getValueAtPercentile(50) / 1e6, "ms"),
+        Figure.of("p90", latency.getValueAtPercentile(90) / 1e6, "ms"),
+        Figure.atMost(100, "p99", latency.getValueAtPercentile(99) / 1e6, "ms"),
+        Figure.of("greatest", latency.getMaxValue() / 1e6, "ms"));
+  }
+
+  private static ServiceProcess predictor(LocalStack stack) {
+    return stack.startService(Part.TRAINING, Map.of("tickcast.training.roles", "predictor"));
+  }
+
+  private static void publishModels(LocalStack stack) throws IOException, XGBoostError {
+    byte[] ubj = BenchModel.train();
+    try (FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
+      ModelRegistry registry = new ModelRegistry(hdfs);
+      Aliases aliases = new Aliases(hdfs);
+      for (int i = 0; i < SYMBOLS; i++) {
+        String symbol = "BENCH" + i;
+        String name = ModelName.of(symbol, INTERVAL, 1);
+        registry.publish(
+            name,
+            Map.of(HdfsLayout.MODEL_FILE, ubj),
+            version -> BenchModel.manifest(symbol, name, version, ubj));
+        aliases.move(
+            new AliasHistory(name, Aliases.CHAMPION, List.of()),
+            new AliasMove(
+                Aliases.CHAMPION, 1, null, Instant.EPOCH, Instant.EPOCH, "bench", "bench"));
+      }
+    }
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(LocalStack stack) {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers(), "fetch.min.bytes", "1"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topic.PREDICTIONS.topicName()).stream()
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    return consumer;
+  }
+
+  private void read(KafkaConsumer<String, byte[]> consumer) {
+    try {
+      while (true) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          long now = System.nanoTime();
+          Prediction prediction = PredictionCodec.decode(record.value());
+          Long then = sent.remove(new Awaited(prediction.symbol(), prediction.bucketStartMicros()));
+          if (then != null) {
+            latency.recordValue(now - then);
+          }
+        }
+      }
+    } catch (WakeupException e) {
+      // All ticks are sent, and their predictions have had their time.
+      return;
+    }
+  }
+
+  /** Sends at the pace of event time, and notes when a bar's finishing tick is sent. */
+  private void feed(FeatureStage stage) throws InterruptedException {
+    TickFlow flow = new TickFlow(SYMBOLS, PER_SECOND);
+    Map<String, Long> finalUpTo = new HashMap<>();
+    long step = TimeUnit.SECONDS.toNanos(1) / (SYMBOLS * PER_SECOND);
+    long warmUp = (long) SYMBOLS * PER_SECOND * WARM_UP_SECONDS;
+    long total = warmUp + (long) SYMBOLS * PER_SECOND * SECONDS;
+    long begin = System.nanoTime();
+    for (long i = 0; i < total; i++) {
+      long due = begin + i * step;
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(Math.min(due - System.nanoTime(), 1_000_000));
+      }
+      Tick tick = flow.next();
+      long end = (tick.tsMicros() - LATENESS_MICROS) / SECOND_MICROS * SECOND_MICROS;
+      Long before = finalUpTo.put(tick.symbol(), end);
+      if (i > warmUp && before != null && end > before) {
+        sent.put(new Awaited(tick.symbol(), end - SECOND_MICROS), System.nanoTime());
+      }
+      stage.send(tick);
+    }
+    stage.flush();
+    TimeUnit.SECONDS.sleep(2);
+  }
+}

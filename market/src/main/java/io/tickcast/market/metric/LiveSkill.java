@@ -1,0 +1,85 @@
+package io.tickcast.market.metric;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * R² against no change over the latest outcomes of a forecaster, and whether it may still be what
+ * was expected of it.
+ *
+ * @param outcomes number of outcomes
+ * @param independent those whose horizons do not overlap, about {@code outcomes / horizon}
+ * @param rSquared see {@link Skill#rSquared(double[], double[])}
+ * @param interval its 95% interval by {@link BlockBootstrap}: forecasts made at every bar overlap
+ *     for h bars, and blocks keep them together
+ */
+public record LiveSkill(
+    int outcomes, int independent, OptionalDouble rSquared, Optional<ConfidenceInterval> interval) {
+  /**
+   * Fewer independent outcomes than this prove nothing: the standard error is 7 points of hit rate.
+   */
+  public static final int FEWEST = 50;
+
+  private static final int RESAMPLES = 200;
+  private static final double LEVEL = 0.95;
+
+  /**
+   * The skill of outcomes in the order of time.
+   *
+   * @param loss squared error of each forecast
+   * @param zeroLoss squared error of the forecast of no change
+   * @param horizon h, in bars
+   * @param seed of the bootstrap
+   */
+  public static LiveSkill of(double[] loss, double[] zeroLoss, int horizon, long seed) {
+    Skill.requireEqualLength(loss, zeroLoss);
+    int rows = loss.length;
+    int[] all = new int[rows];
+    Arrays.setAll(all, i -> i);
+    Optional<ConfidenceInterval> interval =
+        rows < 2 * horizon
+            ? Optional.empty()
+            : new BlockBootstrap(BlockBootstrap.blockLength(rows, horizon), RESAMPLES, seed)
+                .interval(rows, LEVEL, drawn -> rSquared(loss, zeroLoss, drawn));
+    return new LiveSkill(
+        rows, (int) Math.ceil((double) rows / horizon), rSquared(loss, zeroLoss, all), interval);
+  }
+
+  private static OptionalDouble rSquared(double[] loss, double[] zeroLoss, int[] rows) {
+    double sum = 0;
+    double zero = 0;
+    for (int i : rows) {
+      sum += loss[i];
+      zero += zeroLoss[i];
+    }
+    return Skill.rSquared(sum, zero);
+  }
+
+  /** Whether there are outcomes enough to say anything. */
+  public boolean isTold() {
+    return independent >= FEWEST && rSquared.isPresent() && interval.isPresent();
+  }
+
+  /**
+   * The least R² that chance alone may bring a forecaster that is as good as expected: {@code
+   * expected − z · √(s₁² + s₂²)}, where the standard errors are those of the two intervals (the
+   * test of two independent estimates). Empty while there are too few outcomes.
+   *
+   * @param expected R² that was measured before, out of sample
+   * @param expectedInterval its 95% interval
+   * @param z how many standard errors are chance, above 0, like 3
+   */
+  public OptionalDouble limit(double expected, ConfidenceInterval expectedInterval, double z) {
+    if (!isTold()) {
+      return OptionalDouble.empty();
+    }
+    double error =
+        Math.hypot(standardError(expectedInterval), standardError(interval.orElseThrow()));
+    return OptionalDouble.of(expected - z * error);
+  }
+
+  private static double standardError(ConfidenceInterval interval) {
+    return (interval.upper() - interval.lower()) / (2 * ConfidenceInterval.Z_95);
+  }
+}

@@ -1,0 +1,198 @@
+package io.tickcast.training.inference;
+
+import io.tickcast.contracts.layout.AliasMove;
+import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.training.registry.AliasHistory;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * What the registry says about champions and challengers, as of the last look. Looks are cheap:
+ * versions and moves never change, so only new ones are read. Thread-safe.
+ */
+final class Contenders {
+  private static final Logger LOG = Logger.getLogger(Contenders.class);
+
+  private final ModelRegistry registry;
+  private final Aliases aliases;
+  private final ModelCache cache;
+  private final RefusedRows refused;
+  private volatile Map<String, ModelLine> models = Map.of();
+  private volatile Map<Series, List<ModelLine>> lines = Map.of();
+  private volatile boolean known;
+
+  Contenders(ModelRegistry registry, Aliases aliases, ModelCache cache, RefusedRows refused) {
+    this.registry = registry;
+    this.aliases = aliases;
+    this.cache = cache;
+    this.refused = refused;
+  }
+
+  /**
+   * Looks at the registry and loads the versions that forecast next.
+   *
+   * @throws IOException when HDFS is away; what was known stays
+   */
+  synchronized void refresh() throws IOException {
+    Map<String, ModelLine> found = new HashMap<>();
+    for (String model : registry.models()) {
+      ModelLine old = models.get(model);
+      AliasHistory champion = history(model, Aliases.CHAMPION, old == null ? null : old.champion());
+      AliasHistory challenger =
+          history(model, Aliases.CHALLENGER, old == null ? null : old.challenger());
+      if (old != null
+          && champion == old.champion().history()
+          && challenger == old.challenger().history()) {
+        found.put(model, old);
+      } else if (!champion.moves().isEmpty() || !challenger.moves().isEmpty()) {
+        found.put(model, read(champion, challenger, old));
+      }
+    }
+    if (!found.equals(models)) {
+      lines = bySeries(found);
+      models = found;
+    }
+    known = true;
+  }
+
+  private AliasHistory history(String model, String alias, AliasLine known) throws IOException {
+    return aliases.history(
+        known == null ? new AliasHistory(model, alias, List.of()) : known.history());
+  }
+
+  private ModelLine read(AliasHistory champion, AliasHistory challenger, ModelLine old)
+      throws IOException {
+    Map<Integer, Version> versions = new HashMap<>(old == null ? Map.of() : old.versions());
+    for (AliasMove move :
+        Stream.concat(champion.moves().stream(), challenger.moves().stream()).toList()) {
+      if (!versions.containsKey(move.version())) {
+        manifest(champion.model(), move.version())
+            .ifPresent(manifest -> versions.put(move.version(), Version.of(manifest)));
+      }
+    }
+    for (AliasHistory history : List.of(champion, challenger)) {
+      Version newest = versions.get(history.current().map(AliasMove::version).orElse(0));
+      if (newest != null) {
+        cache.get(newest);
+      }
+    }
+    ModelLine line =
+        new ModelLine(
+            new AliasLine(champion),
+            new AliasLine(challenger),
+            versions,
+            old == null ? new AtomicLong(Long.MIN_VALUE) : old.reached());
+    warnOfLateMoves(line, old);
+    return line;
+  }
+
+  /**
+   * A move that was heard of too late: rows behind it have been forecast by the version before it.
+   */
+  private void warnOfLateMoves(ModelLine line, ModelLine old) {
+    int before = old == null ? line.champion().moves() : old.champion().moves();
+    for (int i = before; i < line.champion().moves(); i++) {
+      if (line.champion().effectiveMicros(i) <= line.reached().get()) {
+        refused.lateMove(line.champion().history().moves().get(i), line.model());
+      }
+    }
+  }
+
+  private static Map<Series, List<ModelLine>> bySeries(Map<String, ModelLine> models) {
+    Map<Series, List<ModelLine>> lines = new HashMap<>();
+    models.values().stream()
+        .sorted((a, b) -> a.model().compareTo(b.model()))
+        .forEach(
+            line ->
+                line.series()
+                    .forEach(
+                        series ->
+                            lines.computeIfAbsent(series, key -> new ArrayList<>()).add(line)));
+    lines.replaceAll((series, all) -> List.copyOf(all));
+    return lines;
+  }
+
+  private Optional<ModelManifest> manifest(String model, int version) throws IOException {
+    try {
+      return registry.manifest(model, version);
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("Model %s v%d is refused: %s", model, version, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the registry has been read at least once. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /** Models with a champion. */
+  int champions() {
+    return (int) models.values().stream().filter(line -> line.champion().moves() > 0).count();
+  }
+
+  /**
+   * The models of every series, as of the last look: to be taken once per batch, so that a batch
+   * sees one registry.
+   */
+  Map<Series, List<ModelLine>> lines() {
+    return lines;
+  }
+
+  /**
+   * The champion of a row: by the alias history at the event time at which the row was available;
+   * when that version is bad or reads another fingerprint, the one before it. Null when there is
+   * none.
+   *
+   * @throws IOException when a version must be loaded and HDFS is away
+   */
+  Version champion(ModelLine line, FeatureRow row) throws IOException {
+    AliasLine moves = line.champion();
+    for (int place = moves.placeAt(row.availableAtMicros()); place >= 0; place--) {
+      Version version = line.versions().get(moves.version(place));
+      if (version == null || cache.get(version).isEmpty()) {
+        continue;
+      }
+      if (!version.reads(row.featureSet())) {
+        return null;
+      }
+      if (accepts(version, row)) {
+        return version;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The challenger of a row, by the same rule; but a bad one is not replaced: nobody waits for it.
+   * Null when there is none.
+   */
+  Version challenger(ModelLine line, FeatureRow row) throws IOException {
+    int place = line.challenger().placeAt(row.availableAtMicros());
+    Version version = place < 0 ? null : line.versions().get(line.challenger().version(place));
+    return version != null
+            && version.reads(row.featureSet())
+            && cache.get(version).isPresent()
+            && accepts(version, row)
+        ? version
+        : null;
+  }
+
+  private boolean accepts(Version version, FeatureRow row) {
+    if (version.manifest().features().fingerprint().equals(row.fingerprint())) {
+      return true;
+    }
+    refused.fingerprint(version, row);
+    return false;
+  }
+}
