@@ -4,7 +4,11 @@ import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.Finding;
 import io.tickcast.archive.TickArchive;
+import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
+import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
@@ -16,6 +20,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,11 +49,11 @@ final class ArchiveOracle {
   /** Records of the log of ticks and of dead letters that no chain holds yet. */
   long behind() throws IOException {
     try (FileSystem store = HdfsStore.open(hdfs)) {
-      Map<ChainId, ArchiveReport.Extent> chains = new ArchiveVerifier(store).verify().chains();
+      ArchiveFiles files = new HdfsFiles(store);
       long behind = 0;
       for (Map.Entry<ChainId, Long> end : ends().entrySet()) {
-        ArchiveReport.Extent extent = chains.get(end.getKey());
-        behind += end.getValue() - (extent == null ? 0 : extent.next());
+        Optional<Link> last = new Chain(end.getKey(), files).last();
+        behind += end.getValue() - last.map(Link::next).orElse(0L);
       }
       return behind;
     }

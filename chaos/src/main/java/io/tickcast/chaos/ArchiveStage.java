@@ -16,17 +16,20 @@ final class ArchiveStage implements AutoCloseable {
   static final Duration READY = Duration.ofSeconds(60);
 
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
-  private static final int PER_SECOND = 2_000;
-
   private final LocalStack stack;
   private final NumberedRecords records;
   private RecordSource source;
+  private long sent;
   private int instances;
 
   ArchiveStage(long seed) {
     this.stack = LocalStack.builder().kafka().hdfs().start();
     this.records = new NumberedRecords(seed);
-    this.source = new RecordSource(stack.bootstrapServers(), records, PER_SECOND);
+  }
+
+  /** Sends records all the time, until they {@link #settle}. */
+  void send(int perSecond) {
+    source = new RecordSource(stack.bootstrapServers(), records, sent, perSecond);
   }
 
   PartProcess kafka() {
@@ -50,13 +53,13 @@ final class ArchiveStage implements AutoCloseable {
     String name = "ingest-" + ++instances;
     Map<String, String> all = new HashMap<>();
     all.put("tickcast.ingest.feed", "none");
-    all.put("tickcast.archive.max-age", "500ms");
-    all.put("tickcast.archive.caught-up-rows", "200");
+    all.put("tickcast.archive.max-age", "1500ms");
     all.put("tickcast.ingest.replay.directory", stack.dataDir().resolve("run/" + name).toString());
     all.putAll(settings);
     return stack.service(Part.INGEST, name, Ports.ephemeral().ingest(), all);
   }
 
+  /** Records sent so far. */
   long sent() {
     return source.sent();
   }
@@ -64,12 +67,13 @@ final class ArchiveStage implements AutoCloseable {
   /** Sends no more, waits until the archive has everything, and counts. */
   Tally settle() throws InterruptedException, IOException {
     source.close();
+    sent = source.sent();
     ArchiveOracle oracle = new ArchiveOracle(stack.bootstrapServers(), stack.hdfsUri(), records);
     long end = System.nanoTime() + CATCH_UP.toNanos();
     while (oracle.behind() > 0 && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    return oracle.tally(source.sent());
+    return oracle.tally(sent);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Chaos {
   private static final int INSTANCES = 2;
+  private static final int PER_SECOND = 2_000;
   private static final long SESSION_MILLIS = 8_000;
 
   /** What is done, and how often of a hundred. */
@@ -80,6 +81,7 @@ public final class Chaos {
         chaos.instances[i] = stage.instance(Map.of());
         chaos.instances[i].start(ArchiveStage.READY);
       }
+      stage.send(PER_SECOND);
       for (int i = 1; i <= kills; i++) {
         chaos.disturb();
         if (i % 10 == 0 || i == kills) {

@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * away), until it is closed.
  */
 final class RecordSource implements AutoCloseable {
+  private static final long HOUR_MILLIS = 3_600_000;
+
   private final NumberedRecords records;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -23,10 +25,12 @@ final class RecordSource implements AutoCloseable {
   private volatile long sent;
 
   /**
+   * @param from number of the first record
    * @param perSecond records sent in a second
    */
-  RecordSource(String bootstrapServers, NumberedRecords records, int perSecond) {
+  RecordSource(String bootstrapServers, NumberedRecords records, long from, int perSecond) {
     this.records = records;
+    this.sent = from;
     this.pauseNanos = 1_000_000_000L / perSecond;
     this.producer =
         new KafkaProducer<>(
@@ -50,7 +54,8 @@ final class RecordSource implements AutoCloseable {
     while (!ending && failure.get() == null) {
       byte[] key = records.symbol(sent).getBytes(StandardCharsets.US_ASCII);
       producer.send(
-          new ProducerRecord<>(Topic.TICKS.topicName(), key, records.value(sent)),
+          new ProducerRecord<>(
+              Topic.TICKS.topicName(), null, clock(sent), key, records.value(sent)),
           (metadata, e) -> {
             if (e != null) {
               failure.compareAndSet(null, e);
@@ -62,7 +67,12 @@ final class RecordSource implements AutoCloseable {
     producer.flush();
   }
 
-  /** Records numbered 0 and so on that were sent so far. */
+  /** The producer's clock, which jumps an hour back and forth: nothing may follow from it. */
+  private static long clock(long number) {
+    return System.currentTimeMillis() + (number % 3 - 1) * HOUR_MILLIS;
+  }
+
+  /** The number that the next record gets. */
   long sent() {
     return sent;
   }

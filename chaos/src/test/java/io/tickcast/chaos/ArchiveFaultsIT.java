@@ -1,0 +1,350 @@
+package io.tickcast.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.archive.chain.Step;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.contracts.topic.Topic;
+import io.tickcast.localstack.PartProcess;
+import io.tickcast.localstack.ServiceProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.SafeModeAction;
+import org.apache.hadoop.hdfs.DFSUtilClient;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol;
+import org.apache.hadoop.hdfs.protocol.DatanodeInfo;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The packaged ingest service on real Kafka and HDFS, disturbed in every way that it must survive,
+ * while records arrive whose producer's clock jumps. After each case every record that was ever
+ * sent is in the archive once, as it was sent, the chains are whole, and the service's own figures
+ * say so.
+ */
+class ArchiveFaultsIT {
+  private static final Duration BOUND = Duration.ofSeconds(90);
+  private static final int PER_SECOND = 2_000;
+  private static final int SESSION_MILLIS = 6_000;
+
+  /** More than the service's heap of 256 MiB could hold. */
+  private static final int FLOOD = 1_000_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static ArchiveStage stage;
+
+  private final List<ServiceProcess> instances = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    stage = new ArchiveStage(20_240_304);
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @AfterEach
+  void end() {
+    instances.forEach(ServiceProcess::close);
+  }
+
+  /**
+   * An instance that is alone takes the place of the one before, and so gets its partitions at
+   * once.
+   */
+  private ServiceProcess launched(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    if (instances.stream().noneMatch(ServiceProcess::alive)) {
+      all.put("mp.messaging.incoming.ticks-in.group.instance.id", "alone");
+    }
+    ServiceProcess instance = stage.instance(all);
+    instances.add(instance);
+    instance.launch();
+    return instance;
+  }
+
+  private ServiceProcess ready(Map<String, String> settings) {
+    ServiceProcess instance = launched(settings);
+    instance.awaitReady(ArchiveStage.READY);
+    return instance;
+  }
+
+  /** Sends no more, and holds the archive and what the service says of it against what was sent. */
+  private static void assertExact(ServiceProcess healthy) throws Exception {
+    Tally tally = stage.settle();
+    assertThat(tally.isExact()).as(tally.toString()).isTrue();
+    assertThat(tally.deadLettered()).isPositive();
+    await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode archive = archive(healthy);
+              assertThat(rows(archive, Topic.TICKS)).isEqualTo(tally.archived());
+              assertThat(rows(archive, Topic.DEAD_LETTERS)).isEqualTo(tally.deadLettered());
+              assertThat(archive.get("lag").asLong()).isZero();
+              assertThat(archive.get("complete").asBoolean()).isTrue();
+              assertThat(archive.get("trouble").isNull()).as(archive.toString()).isTrue();
+            });
+  }
+
+  private static JsonNode archive(ServiceProcess service) throws Exception {
+    URI uri = service.baseUrl().resolve("/api/v1/archive");
+    return JSON.readTree(
+        HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            .body());
+  }
+
+  private static long rows(JsonNode archive, Topic topic) {
+    long rows = 0;
+    for (JsonNode partition : archive.get("items")) {
+      if (partition.get("topic").asText().equals(topic.topicName())) {
+        rows += partition.get("rows").asLong();
+      }
+    }
+    return rows;
+  }
+
+  /** Waits until further segments are committed. */
+  private static void awaitProgress(ServiceProcess service) {
+    long[] before = {-1};
+    await("the archive grows")
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              long rows = rows(archive(service), Topic.TICKS);
+              before[0] = before[0] < 0 ? rows : before[0];
+              return rows > before[0];
+            });
+  }
+
+  private static void awaitTrouble(ServiceProcess service) {
+    await("the service says what is wrong")
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(() -> !archive(service).get("trouble").isNull());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      // Reached only by who lost a race, which the simulation plays in every order.
+      names = {"LOST", "SWEPT"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void killedAtEachStepOfTheProtocol(Step step) throws Exception {
+    stage.send(PER_SECOND);
+    // Several times: at the first partition, and when some are further than others.
+    for (int times : step == Step.ROW_APPENDED ? new int[] {1, 700} : new int[] {1, 3}) {
+      ServiceProcess doomed = launched(Map.of("tickcast.archive.fail-at", step + ":" + times));
+      await(step + ":" + times).atMost(BOUND).until(() -> !doomed.alive());
+      assertThat(doomed.endedByItself()).isTrue();
+    }
+    assertExact(ready(Map.of()));
+  }
+
+  @Test
+  void aWriterThatComesBackFromTheDeadChangesNothing() throws Exception {
+    ServiceProcess zombie = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(zombie);
+    zombie.freeze();
+    ServiceProcess heir = ready(Map.of());
+    TimeUnit.MILLISECONDS.sleep(SESSION_MILLIS);
+    awaitProgress(heir);
+    zombie.thaw();
+    awaitProgress(heir);
+    assertExact(heir);
+  }
+
+  @Test
+  void instancesThatComeAndGoAllTheTime() throws Exception {
+    ServiceProcess lasting = ready(Map.of());
+    stage.send(PER_SECOND);
+    for (int round = 0; round < 3; round++) {
+      ServiceProcess second = launched(Map.of());
+      ServiceProcess third = ready(Map.of());
+      second.awaitReady(ArchiveStage.READY);
+      third.kill();
+      assertThat(second.stop()).isTrue();
+    }
+    assertExact(lasting);
+  }
+
+  @Test
+  void toldToEndItDrainsInTime() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    // False when it had to be killed after its time was over.
+    assertThat(service.stop()).isTrue();
+    assertExact(ready(Map.of()));
+  }
+
+  @Test
+  void theBrokerIsKilled() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    again(stage.kafka());
+    awaitProgress(service);
+    assertExact(service);
+  }
+
+  @Test
+  void hdfsIsKilled() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    again(stage.hdfs());
+    awaitProgress(service);
+    assertExact(service);
+  }
+
+  private static void again(PartProcess server) {
+    server.kill();
+    server.start(BOUND);
+  }
+
+  @Test
+  void theDataNodeIsLost() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    try (FileSystem hdfs = HdfsStore.open(stage.stack().hdfsUri())) {
+      DatanodeInfo node = ((DistributedFileSystem) hdfs).getDataNodeStats()[0];
+      ClientDatanodeProtocol calls =
+          DFSUtilClient.createClientDatanodeProtocolProxy(node, hdfs.getConf(), 5_000, false);
+      calls.shutdownDatanode(false);
+    }
+    awaitTrouble(service);
+    again(stage.hdfs());
+    awaitProgress(service);
+    assertExact(service);
+  }
+
+  @Test
+  void theNameNodeIsInSafeMode() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    try (FileSystem hdfs = HdfsStore.open(stage.stack().hdfsUri())) {
+      DistributedFileSystem nameNode = (DistributedFileSystem) hdfs;
+      nameNode.setSafeMode(SafeModeAction.ENTER);
+      awaitTrouble(service);
+      nameNode.setSafeMode(SafeModeAction.LEAVE);
+    }
+    awaitProgress(service);
+    assertExact(service);
+  }
+
+  @Test
+  void hdfsIsFull() throws Exception {
+    ServiceProcess service = ready(Map.of());
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    try (FileSystem hdfs = HdfsStore.open(stage.stack().hdfsUri())) {
+      DistributedFileSystem nameNode = (DistributedFileSystem) hdfs;
+      Path root = new Path(HdfsLayout.ROOT);
+      nameNode.setQuota(root, HdfsConstants.QUOTA_DONT_SET, 1);
+      awaitTrouble(service);
+      nameNode.setQuota(root, HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
+    }
+    awaitProgress(service);
+    assertExact(service);
+  }
+
+  @Test
+  void answersOfTheNameNodeAreLost() throws Exception {
+    try (FaultProxy proxy = new FaultProxy(stage.hdfsPort())) {
+      ServiceProcess service =
+          ready(Map.of("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + proxy.port()));
+      stage.send(PER_SECOND);
+      for (int round = 0; round < 3; round++) {
+        awaitProgress(service);
+        // What is asked now is done, a commit perhaps, but nobody hears of it.
+        proxy.set(FaultProxy.Mode.LOSE_ANSWERS);
+        TimeUnit.SECONDS.sleep(2);
+        proxy.set(FaultProxy.Mode.PASS);
+      }
+      awaitProgress(service);
+      assertExact(service);
+    }
+  }
+
+  @Test
+  void hdfsIsAwayWhileMoreArrivesThanMemoryHolds() throws Exception {
+    try (FaultProxy proxy = new FaultProxy(stage.hdfsPort())) {
+      ServiceProcess service =
+          ready(Map.of("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + proxy.port()));
+      stage.send(PER_SECOND);
+      awaitProgress(service);
+      stage.settle();
+      proxy.set(FaultProxy.Mode.REFUSE);
+      long before = stage.sent();
+      stage.send(Integer.MAX_VALUE);
+      await().atMost(BOUND).until(() -> stage.sent() - before > FLOOD);
+      awaitTrouble(service);
+      assertThat(archive(service).get("lag").asLong()).isGreaterThan(FLOOD / 2);
+      proxy.set(FaultProxy.Mode.PASS);
+      assertExact(service);
+      assertThat(service.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void aBitThatFlipsIsFoundPutAsideAndTheFileMadeAgain() throws Exception {
+    ServiceProcess service = ready(Map.of("tickcast.archive.scrub-every", "1s"));
+    stage.send(PER_SECOND);
+    awaitProgress(service);
+    stage.settle();
+    try (FileSystem hdfs = HdfsStore.open(stage.stack().hdfsUri())) {
+      Path victim = someFile(hdfs);
+      byte[] bytes;
+      try (InputStream in = hdfs.open(victim)) {
+        bytes = in.readAllBytes();
+      }
+      bytes[bytes.length / 3] ^= 0x10;
+      try (OutputStream out = hdfs.create(victim, true)) {
+        out.write(bytes);
+      }
+    }
+    await().atMost(BOUND).until(() -> archive(service).get("quarantined").asLong() == 1);
+    stage.send(PER_SECOND);
+    assertExact(service);
+  }
+
+  private static Path someFile(FileSystem hdfs) throws IOException {
+    RemoteIterator<LocatedFileStatus> files = hdfs.listFiles(new Path(HdfsLayout.RAW_TICKS), true);
+    return files.next().getPath();
+  }
+}
