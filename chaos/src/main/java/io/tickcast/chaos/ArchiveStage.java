@@ -53,7 +53,8 @@ final class ArchiveStage implements AutoCloseable {
     String name = "ingest-" + ++instances;
     Map<String, String> all = new HashMap<>();
     all.put("tickcast.ingest.feed", "none");
-    all.put("tickcast.archive.max-age", "1500ms");
+    all.put("tickcast.archive.max-age", "1s");
+    all.put("tickcast.archive.max-backoff", "1s");
     all.put("tickcast.ingest.replay.directory", stack.dataDir().resolve("run/" + name).toString());
     all.putAll(settings);
     return stack.service(Part.INGEST, name, Ports.ephemeral().ingest(), all);

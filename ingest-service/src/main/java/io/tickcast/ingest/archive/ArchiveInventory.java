@@ -94,6 +94,11 @@ class ArchiveInventory {
     return quarantined;
   }
 
+  /** Looks anew soon: files were put aside or made again. */
+  void refreshSoon() {
+    thread.execute(this::refresh);
+  }
+
   private void refresh() {
     try (FileSystem store = HdfsStore.open(settings.uri())) {
       ArchiveFiles files = new HdfsFiles(store);

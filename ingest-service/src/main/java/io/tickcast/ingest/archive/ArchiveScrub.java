@@ -31,15 +31,21 @@ class ArchiveScrub {
   private final ArchiveSettings settings;
   private final ArchiveConsumer consumer;
   private final KafkaRows kafka;
+  private final ArchiveInventory inventory;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-scrub"));
 
   ArchiveScrub(
-      HdfsSettings hdfs, ArchiveSettings settings, ArchiveConsumer consumer, KafkaRows kafka) {
+      HdfsSettings hdfs,
+      ArchiveSettings settings,
+      ArchiveConsumer consumer,
+      KafkaRows kafka,
+      ArchiveInventory inventory) {
     this.hdfs = hdfs;
     this.settings = settings;
     this.consumer = consumer;
     this.kafka = kafka;
+    this.inventory = inventory;
   }
 
   void start(@Observes StartupEvent event) {
@@ -61,6 +67,7 @@ class ArchiveScrub {
       ArchiveRepair repair = new ArchiveRepair(store, kafka);
       for (DamagedPart part : report.damaged()) {
         repair(repair, part);
+        inventory.refreshSoon();
       }
     } catch (IOException | RuntimeException e) {
       LOG.warnf("The archive was not looked through to its end: %s", e.getMessage());
