@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -157,7 +158,8 @@ class TrainingJourneyIT {
                 manifest.task().symbols().get(0),
                 manifest.task().interval(),
                 manifest.task().horizon(),
-                set);
+                set,
+                () -> {});
     TrainedModel again =
         new ModelTrainer(
                 Settings.defaults(BoostingSettings.class),
@@ -271,6 +273,85 @@ class TrainingJourneyIT {
         .then()
         .body("items.version", equalTo(List.of(1, 2)))
         .body("items[1].why", equalTo("a test of honesty"));
+  }
+
+  @Test
+  @Order(7)
+  void aRollbackIsOneCall() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("version", 1, "why", "v2 is damaged"))
+        .put("/api/v1/models/" + MODEL + "/aliases/champion")
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(1))
+        .body("fromVersion", equalTo(2));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  @Test
+  @Order(8)
+  void aVersionTakesAnyTag() {
+    String tags = "/api/v1/models/" + MODEL + "/versions/1/tags";
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("value", "Ada, on paper"))
+        .put(tags + "/checked-by")
+        .then()
+        .statusCode(200);
+
+    given().get(tags).then().body("items.key", equalTo(List.of("checked-by")));
+    given().get(tags).then().body("items[0].value", equalTo("Ada, on paper"));
+    given().contentType(ContentType.JSON).body("{}").put(tags + "/x").then().statusCode(400);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"value\":\"\"}")
+        .put(tags + "/X!")
+        .then()
+        .statusCode(400);
+    given().delete(tags + "/none").then().statusCode(404);
+    given().delete(tags + "/checked-by").then().statusCode(200).body("items", hasSize(0));
+    given().get("/api/v1/models/" + MODEL + "/versions/9/tags").then().statusCode(404);
+  }
+
+  @Test
+  @Order(9)
+  void aRunCanBeFollowedAndCancelled() {
+    try (RunListener listener = new RunListener(service.baseUrl())) {
+      String running = order("{\"symbol\":\"SIM.AR\",\"horizon\":3}").path("id");
+      String waiting = order("{\"symbol\":\"SIM.AR\",\"horizon\":4}").path("id");
+
+      given()
+          .delete("/api/v1/training-runs/" + waiting)
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("cancelled"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> listener.of(running).stream().anyMatch(run -> run.path("round").has("loss")));
+      given().delete("/api/v1/training-runs/" + running).then().statusCode(200);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(listener.of(running))
+                      .last()
+                      .satisfies(
+                          run -> assertThat(run.path("state").asText()).isEqualTo("cancelled")));
+      assertThat(listener.of(running))
+          .anySatisfy(
+              run -> {
+                assertThat(run.path("round").path("loss").asDouble()).isBetween(0.5, 1.5);
+                assertThat(run.path("round").path("most").asInt()).isEqualTo(400);
+                assertThat(run.path("expectedEnd").asText()).isNotEmpty();
+              });
+      assertThat(listener.of(waiting))
+          .last()
+          .satisfies(run -> assertThat(run.path("state").asText()).isEqualTo("cancelled"));
+      given().delete("/api/v1/training-runs/" + running).then().statusCode(409);
+      given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
+    }
   }
 
   private static Response order(String body) {

@@ -23,6 +23,8 @@ import org.jboss.logging.Logger;
 public final class DatasetReader {
   private static final Logger LOG = Logger.getLogger(DatasetReader.class);
 
+  private static final int PULSE_TICKS = 50_000;
+
   private final TickArchive archive;
   private final Duration allowedLateness;
 
@@ -39,15 +41,16 @@ public final class DatasetReader {
    * Reads the whole history of a symbol.
    *
    * @param horizon h, in bars, at least 1
+   * @param pulse runs now and then; what it throws ends the reading
    * @throws IOException when HDFS is away
    */
-  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set)
+  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set, Runnable pulse)
       throws IOException {
     PipelineSettings settings =
         new PipelineSettings(List.of(interval), allowedLateness, List.of(set));
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
-        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set));
+        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, pulse));
     reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
     return new Dataset(
         pass[0].history.labelled(horizon),
@@ -67,17 +70,21 @@ public final class DatasetReader {
   private static final class Pass implements TickArchive.Sink {
     private final FeaturePipeline pipeline;
     private final FeatureHistory history;
+    private final Runnable pulse;
     private long ticks;
 
-    Pass(String symbol, PipelineSettings settings, FeatureSet set) {
+    Pass(String symbol, PipelineSettings settings, FeatureSet set, Runnable pulse) {
       this.pipeline = new FeaturePipeline(symbol, settings);
       this.history = new FeatureHistory(set);
+      this.pulse = pulse;
     }
 
     @Override
     public void accept(long offset, TickRecord record) {
       if (record instanceof Tick tick) {
-        ticks++;
+        if (ticks++ % PULSE_TICKS == 0) {
+          pulse.run();
+        }
         pipeline.accept(tick, history);
       } else if (record instanceof Heartbeat heartbeat) {
         pipeline.advance(heartbeat.tsMicros(), history);

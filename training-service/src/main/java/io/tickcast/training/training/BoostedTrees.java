@@ -64,7 +64,11 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
         } else if (round + 1 - best.rounds() >= settings.earlyStoppingRounds()) {
           break;
         }
-        progress.at((round + 1.0) / most, "round " + (round + 1));
+        progress.at(
+            new TrainingProgress.Step(
+                (round + 1.0) / most,
+                "round %d, validation loss %.5f".formatted(round + 1, loss),
+                new TrainingProgress.Round(round + 1, most, loss)));
       }
       return best;
     } finally {

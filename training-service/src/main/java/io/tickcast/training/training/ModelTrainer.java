@@ -46,7 +46,7 @@ public final class ModelTrainer {
                 rows,
                 folds,
                 splits.embargo(),
-                (share, message) -> progress.at((done + share) / rivals.size(), message)));
+                progress.part((double) done / rivals.size(), (done + 1.0) / rivals.size(), "")));
       }
       return TrainedModel.of(rows, walks, chosen(walks), boosting.seed());
     } catch (XGBoostError e) {

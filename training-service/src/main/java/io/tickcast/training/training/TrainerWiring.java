@@ -67,7 +67,6 @@ class TrainerWiring {
         registry,
         new ReferenceSampler(watch, boosting.seed()),
         new Promotion(registry, aliases, mover, new PromotionGate(gate, boosting.seed())),
-        FeatureSet.named(settings.featureSet()),
-        CLOCK);
+        FeatureSet.named(settings.featureSet()));
   }
 }

@@ -13,7 +13,6 @@ import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class TrainingJob {
   private final ReferenceSampler sampler;
   private final Promotion promotion;
   private final FeatureSet set;
-  private final Clock clock;
 
   TrainingJob(
       DatasetReader datasets,
@@ -40,8 +38,7 @@ final class TrainingJob {
       ModelRegistry registry,
       ReferenceSampler sampler,
       Promotion promotion,
-      FeatureSet set,
-      Clock clock) {
+      FeatureSet set) {
     this.datasets = datasets;
     this.trainer = trainer;
     this.manifests = manifests;
@@ -49,7 +46,6 @@ final class TrainingJob {
     this.sampler = sampler;
     this.promotion = promotion;
     this.set = set;
-    this.clock = clock;
   }
 
   /**
@@ -64,6 +60,7 @@ final class TrainingJob {
     Dataset dataset = read(run, request);
     TrainedModel model = train(run, request, dataset);
     Promotion.Decision decision = promotion.decide(request.model(), dataset.rows(), model, set);
+    run.commit();
     ModelManifest manifest =
         registry.publish(
             request.model(),
@@ -77,7 +74,7 @@ final class TrainingJob {
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
     Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
-    run.succeed(manifest, clock.instant(), outcome(decision, move, manifest.version()));
+    run.succeed(manifest, outcome(decision, move, manifest.version()));
   }
 
   /** Of the newest rows, whatever they were in training: they are nearest to what is to come. */
@@ -118,7 +115,9 @@ final class TrainingJob {
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
     run.say(0.01, "reading the archive");
-    Dataset dataset = datasets.read(request.symbol(), request.interval(), request.horizon(), set);
+    Dataset dataset =
+        datasets.read(
+            request.symbol(), request.interval(), request.horizon(), set, run::requireWanted);
     run.say(
         READ,
         "%,d ticks in %d archive files make %,d rows; %d late, %d repeated"
@@ -141,7 +140,7 @@ final class TrainingJob {
       return trainer.train(
           dataset.rows(),
           set.columns(),
-          (share, message) -> run.at(READ + share * (TRAINED - READ), "training, " + message));
+          ((TrainingProgress) run::at).part(READ, TRAINED, "training, "));
     } catch (TooFewRowsException | LeakGuard.LeakException e) {
       throw new TrainingFailedException(
           "%s at %s: %s".formatted(request.symbol(), request.interval(), e.getMessage()));

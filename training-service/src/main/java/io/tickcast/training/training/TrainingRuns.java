@@ -44,7 +44,7 @@ public final class TrainingRuns implements AutoCloseable {
     if (runs.stream().filter(run -> !run.isOver()).count() >= most) {
       return Optional.empty();
     }
-    TrainingRun run = new TrainingRun(UUID.randomUUID().toString(), request, clock.instant());
+    TrainingRun run = new TrainingRun(UUID.randomUUID().toString(), request, clock);
     runs.addFirst(run);
     while (runs.size() > REMEMBERED && runs.peekLast().isOver()) {
       runs.removeLast();
@@ -68,12 +68,17 @@ public final class TrainingRuns implements AutoCloseable {
   }
 
   private void execute(TrainingRun run) {
-    run.start();
+    if (!run.start()) {
+      return;
+    }
     long start = System.nanoTime();
     String model = run.request().model();
     LOG.infof("Training of %s begins, asked for by %s", model, run.request().by());
     try {
       job.execute(run);
+      LOG.infof("Training of %s: %s", model, run.snapshot().message());
+    } catch (TrainingCancelledException e) {
+      run.cancelled();
       LOG.infof("Training of %s: %s", model, run.snapshot().message());
     } catch (TrainingFailedException e) {
       fail(run, e.getMessage());
@@ -83,7 +88,7 @@ public final class TrainingRuns implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // A bug: the run must say so, and the next run gets its turn.
       LOG.errorf(e, "Training of %s broke", model);
-      run.fail("it broke, see the service's log: " + e, clock.instant());
+      run.fail("it broke, see the service's log: " + e);
     }
     meters
         .timer("tickcast.training", "state", run.snapshot().state().name().toLowerCase(Locale.ROOT))
@@ -92,7 +97,7 @@ public final class TrainingRuns implements AutoCloseable {
 
   private void fail(TrainingRun run, String reason) {
     LOG.warnf("Training of %s failed: %s", run.request().model(), reason);
-    run.fail(reason, clock.instant());
+    run.fail(reason);
   }
 
   @Override

@@ -49,11 +49,10 @@ record WalkForward(Learner learner, List<Fold> folds) {
           learner.fit(
               rows,
               split,
-              (share, message) ->
-                  progress.at(
-                      (done + share) / splits.size(),
-                      "%s, fold %d of %d, %s"
-                          .formatted(learner.name(), done + 1, splits.size(), message)));
+              progress.part(
+                  (double) done / splits.size(),
+                  (done + 1.0) / splits.size(),
+                  "%s, fold %d of %d, ".formatted(learner.name(), done + 1, splits.size())));
       folds.add(judged(rows, split, model));
     }
     return new WalkForward(learner, folds);
