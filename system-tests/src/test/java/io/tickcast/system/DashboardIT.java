@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The dashboard as a person sees it: in Chromium, on live data of the simulated market. */
 class DashboardIT {
   private static final double FIRST_FORECAST_MILLIS = 180_000;
+  private static final String MODEL = "/models/sim-ar-5s-h1/1";
   private static final double LIVE_MILLIS = 30_000;
 
   /**
@@ -157,15 +158,38 @@ class DashboardIT {
     assertThat(complaints).isEmpty();
   }
 
+  @Test
+  void aVersionHasAPageWithItsFiguresItsGateAndItsOrigin() {
+    awaitModel().click();
+
+    assertThat(page.getByTestId("figures")).containsText("ar1");
+    assertThat(page.getByTestId("figures")).containsText(Pattern.compile("[+−][0-9.]+%"));
+    assertThat(page.getByTestId("decision")).containsText("pass");
+    assertThat(page.getByTestId("importances")).containsText("log_return_1");
+    assertThat(page.getByTestId("origin")).containsText("SHA-256");
+    assertThat(complaints).isEmpty();
+    assertThat(page.request().get(stack.ui().base() + MODEL + "/model-card.md").text())
+        .startsWith("# sim-ar-5s-h1 v1");
+  }
+
+  /** The link to the first version of SIM.AR, once there is one. */
+  private Locator awaitModel() {
+    visit("/models");
+    Locator link = page.locator("#models a[href='" + MODEL + "']").first();
+    assertThat(link).isVisible(new IsVisibleOptions().setTimeout(FIRST_FORECAST_MILLIS));
+    return link;
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void fitsAPhone(ColorScheme scheme) {
+    awaitModel();
     try (Page phone =
         browser.newPage(
             new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(360, 740))) {
-      for (String path : List.of("/", "/symbols/SIM.AR", "/models", "/pipeline")) {
+      for (String path : List.of("/", "/symbols/SIM.AR", "/models", MODEL, "/pipeline")) {
         phone.navigate(stack.ui().base() + path);
 
         assertThat(phone.evaluate(WIDER_THAN_THE_SCREEN, 0))

@@ -47,6 +47,9 @@ public final class HdfsLayout {
    */
   public static final String REFERENCE_FILE = "reference.json";
 
+  /** One page for people, in the folder of its version. */
+  public static final String CARD_FILE = "model-card.md";
+
   private HdfsLayout() {}
 
   /** The folders that provisioning creates. */

@@ -9,6 +9,7 @@ import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.registry.AliasHistory;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelCard;
 import io.tickcast.training.registry.ModelRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -88,6 +89,19 @@ public class ModelResource {
     return StoreCall.answer(
         () -> {
           return json(versions.manifest(name, Versions.number(version)));
+        });
+  }
+
+  @GET
+  @Path("/{name}/versions/{version}/card")
+  @Produces("text/markdown")
+  @Operation(summary = "One page for people about a version, in Markdown")
+  public String card(@PathParam("name") String name, @PathParam("version") String version) {
+    return StoreCall.answer(
+        () -> {
+          ModelManifest manifest = versions.manifest(name, Versions.number(version));
+          // Older versions have no card of their own.
+          return registry.card(name, manifest.version()).orElseGet(() -> ModelCard.of(manifest));
         });
   }
 

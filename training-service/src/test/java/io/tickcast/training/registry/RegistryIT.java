@@ -61,6 +61,7 @@ class RegistryIT {
     assertThat(published.version()).isEqualTo(1);
     assertThat(registry.manifest("keeps", 1)).contains(published);
     assertThat(registry.model("keeps", 1)).isEqualTo(FIXTURE.model().model());
+    assertThat(registry.card("keeps", 1)).contains(ModelCard.of(published));
     assertThat(registry.models()).contains("keeps");
     assertThat(registry.manifest("keeps", 2)).isEmpty();
   }
