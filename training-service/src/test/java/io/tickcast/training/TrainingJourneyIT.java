@@ -52,6 +52,8 @@ import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -153,7 +155,7 @@ class TrainingJourneyIT {
     FeatureSet set = FeatureSet.named(manifest.features().set());
 
     Dataset dataset =
-        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS)
+        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS, Long.MAX_VALUE)
             .read(
                 manifest.task().symbols().get(0),
                 manifest.task().interval(),
@@ -352,6 +354,31 @@ class TrainingJourneyIT {
       given().delete("/api/v1/training-runs/" + running).then().statusCode(409);
       given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
     }
+  }
+
+  @Test
+  @Order(10)
+  void aRegistryWithoutSpaceFailsTheRunAndNothingElse() throws IOException {
+    Path models = new Path(HdfsLayout.MODELS);
+    DistributedFileSystem hdfs = (DistributedFileSystem) servers.hdfs;
+    long full = hdfs.getContentSummary(models).getFileAndDirectoryCount();
+    hdfs.setQuota(models, full, HdfsConstants.QUOTA_DONT_SET);
+    try {
+      String id = order("{\"symbol\":\"SIM.AR\"}").path("id");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/api/v1/training-runs/" + id)
+                      .then()
+                      .body("state", equalTo("failed"))
+                      .body("message", containsString("no space left")));
+    } finally {
+      hdfs.setQuota(models, HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_DONT_SET);
+    }
+    given().get("/api/v1/models").then().body("items[0].versions", equalTo(List.of(1, 2)));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
   }
 
   private static Response order(String body) {

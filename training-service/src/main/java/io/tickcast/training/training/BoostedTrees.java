@@ -26,6 +26,12 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
 
   @Override
   public Map<String, Object> parameters() {
+    Map<String, Object> parameters = ofXgboost();
+    parameters.putAll(RowWeights.parameters(settings));
+    return parameters;
+  }
+
+  private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
     parameters.putAll(searched);
     return parameters;
@@ -35,7 +41,8 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
   public FittedModel fit(TrainingRows rows, TimeSplit fold, TrainingProgress progress)
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
-    DMatrix train = LabelledMatrix.of(rows, fold.trainStart(), fold.trainEnd(), scale);
+    DMatrix train =
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, settings);
     DMatrix validation =
         LabelledMatrix.of(rows, fold.validationStart(), fold.validationEnd(), scale);
     try {
@@ -50,7 +57,7 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
       DMatrix train, DMatrix validation, double scale, TrainingProgress progress)
       throws XGBoostError {
     Booster booster =
-        XGBoost.train(train, parameters(), 0, Map.of("validation", validation), null, null);
+        XGBoost.train(train, ofXgboost(), 0, Map.of("validation", validation), null, null);
     try {
       FittedModel best = null;
       double bestLoss = Double.POSITIVE_INFINITY;

@@ -19,6 +19,17 @@ final class LabelledMatrix {
     return matrix;
   }
 
+  /** The same for learning, with the weights of the settings. */
+  static DMatrix weighted(
+      TrainingRows rows, int from, int to, double scale, BoostingSettings settings)
+      throws XGBoostError {
+    DMatrix matrix = of(rows, from, to, scale);
+    if (RowWeights.any(settings)) {
+      matrix.setWeight(RowWeights.of(rows, from, to, settings));
+    }
+    return matrix;
+  }
+
   /** Deviation of the labels of rows [from, to); 1 when they do not vary. */
   static double scale(TrainingRows rows, int from, int to) {
     double mean = 0;

@@ -26,6 +26,12 @@ record RandomForest(BoostingSettings settings) implements Learner {
 
   @Override
   public Map<String, Object> parameters() {
+    Map<String, Object> parameters = ofXgboost();
+    parameters.putAll(RowWeights.parameters(settings));
+    return parameters;
+  }
+
+  private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
     parameters.put("num_parallel_tree", TREES);
     parameters.put("max_depth", DEPTH);
@@ -45,9 +51,10 @@ record RandomForest(BoostingSettings settings) implements Learner {
   public FittedModel fit(TrainingRows rows, TimeSplit fold, TrainingProgress progress)
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
-    DMatrix train = LabelledMatrix.of(rows, fold.trainStart(), fold.trainEnd(), scale);
+    DMatrix train =
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, settings);
     try {
-      Booster booster = XGBoost.train(train, parameters(), 1, Map.of(), null, null);
+      Booster booster = XGBoost.train(train, ofXgboost(), 1, Map.of(), null, null);
       try {
         progress.at(1, TREES + " trees");
         return new FittedModel(booster.toByteArray("ubj"), 1, scale);

@@ -61,7 +61,7 @@ class TrainerWiring {
       TickSettings ticks,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
-        new DatasetReader(hdfs, ticks.allowedLateness()),
+        new DatasetReader(hdfs, ticks.allowedLateness(), settings.memory().asLongValue()),
         new ModelTrainer(boosting, splits, learners),
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,

@@ -8,6 +8,7 @@ import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.HistoryTooLongException;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
@@ -115,9 +116,15 @@ final class TrainingJob {
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
     run.say(0.01, "reading the archive");
-    Dataset dataset =
-        datasets.read(
-            request.symbol(), request.interval(), request.horizon(), set, run::requireWanted);
+    Dataset dataset;
+    try {
+      dataset =
+          datasets.read(
+              request.symbol(), request.interval(), request.horizon(), set, run::requireWanted);
+    } catch (HistoryTooLongException e) {
+      throw new TrainingFailedException(
+          "%s at %s: %s".formatted(request.symbol(), request.interval(), e.getMessage()));
+    }
     run.say(
         READ,
         "%,d ticks in %d archive files make %,d rows; %d late, %d repeated"

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.hdfs.protocol.QuotaExceededException;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,8 +84,7 @@ public final class TrainingRuns implements AutoCloseable {
     } catch (TrainingFailedException e) {
       fail(run, e.getMessage());
     } catch (IOException e) {
-      fail(
-          run, "a store is away: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      fail(run, words(e));
     } catch (RuntimeException | Error e) {
       // A bug: the run must say so, and the next run gets its turn.
       LOG.errorf(e, "Training of %s broke", model);
@@ -93,6 +93,14 @@ public final class TrainingRuns implements AutoCloseable {
     meters
         .timer("tickcast.training", "state", run.snapshot().state().name().toLowerCase(Locale.ROOT))
         .record(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static String words(IOException e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    // HDFS says so when it has datanodes, but none with room.
+    boolean full =
+        e instanceof QuotaExceededException || first.contains("could only be written to 0 of");
+    return (full ? "there is no space left on HDFS: " : "a store is away: ") + first;
   }
 
   private void fail(TrainingRun run, String reason) {

@@ -114,6 +114,17 @@ class SettingsTest {
   }
 
   @Test
+  void aTrainingTakesAGigabyteAndOneThreadAndWeighsAllRowsAlike() {
+    TrainerSettings trainer = Settings.defaults(TrainerSettings.class);
+    BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
+
+    assertThat(trainer.memory().asLongValue()).isEqualTo(1L << 30);
+    assertThat(trainer.queue()).isEqualTo(64);
+    assertThat(boosting.threads()).isEqualTo(1);
+    assertThat(RowWeights.any(boosting)).isFalse();
+  }
+
+  @Test
   void alarmsTrainAnewAndNothingElseDoes() {
     RetrainingSettings retraining = Settings.defaults(RetrainingSettings.class);
 
