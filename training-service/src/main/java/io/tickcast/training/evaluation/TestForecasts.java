@@ -83,6 +83,12 @@ public record TestForecasts(
         forecast, lower, upper, probabilityUp, all, majority, realised, horizon, barMicros);
   }
 
+  /** The same forecasts with other intervals and probabilities. */
+  public TestForecasts with(double[] lowerEnds, double[] upperEnds, double[] up) {
+    return new TestForecasts(
+        forecast, lowerEnds, upperEnds, up, baselines, majority, realised, horizon, barMicros);
+  }
+
   /** Squared errors of any forecast of these rows. */
   public double[] squaredErrors(double[] of) {
     double[] errors = new double[realised.length];

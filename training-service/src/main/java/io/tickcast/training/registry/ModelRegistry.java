@@ -81,7 +81,16 @@ public final class ModelRegistry {
    * @throws FileNotFoundException when there is no such version
    */
   public byte[] model(String model, int version) throws IOException {
-    return hdfs.read(new Path(HdfsLayout.version(model, version), HdfsLayout.MODEL_FILE));
+    return file(model, version, HdfsLayout.MODEL_FILE);
+  }
+
+  /**
+   * A file that stands beside the manifest, unchecked.
+   *
+   * @throws FileNotFoundException when there is no such version or file
+   */
+  public byte[] file(String model, int version, String name) throws IOException {
+    return hdfs.read(new Path(HdfsLayout.version(model, version), name));
   }
 
   /** The page for people, in Markdown; empty for a version without it. */

@@ -14,10 +14,16 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  *
  * @param settings parameters of every booster
  * @param searched parameters that a search put in their place, as XGBoost spells them
+ * @param target what of the label is forecast
  */
-public record BoostedTrees(BoostingSettings settings, Map<String, String> searched)
+public record BoostedTrees(BoostingSettings settings, Map<String, String> searched, Target target)
     implements Learner {
   static final String NAME = "gbt";
+
+  /** Trees for the mean. */
+  public BoostedTrees(BoostingSettings settings, Map<String, String> searched) {
+    this(settings, searched, Target.MEAN);
+  }
 
   @Override
   public String name() {
@@ -33,6 +39,7 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
 
   private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
+    parameters.putAll(target.parameters());
     parameters.putAll(searched);
     return parameters;
   }
@@ -42,9 +49,9 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
     DMatrix train =
-        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, settings);
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, target, settings);
     DMatrix validation =
-        LabelledMatrix.of(rows, fold.validationStart(), fold.validationEnd(), scale);
+        LabelledMatrix.of(rows, fold.validationStart(), fold.validationEnd(), scale, target);
     try {
       return boost(train, validation, scale, progress);
     } finally {

@@ -13,8 +13,9 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * (Breiman 2001, "Random Forests"). It has no rounds to stop early.
  *
  * @param settings what it shares with boosting: leaf size, bins, threads, seed
+ * @param target what of the label is forecast
  */
-record RandomForest(BoostingSettings settings) implements Learner {
+record RandomForest(BoostingSettings settings, Target target) implements Learner {
   static final String NAME = "forest";
   private static final int TREES = 100;
   private static final int DEPTH = 6;
@@ -33,6 +34,7 @@ record RandomForest(BoostingSettings settings) implements Learner {
 
   private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
+    parameters.putAll(target.parameters());
     parameters.put("num_parallel_tree", TREES);
     parameters.put("max_depth", DEPTH);
     parameters.put("eta", 1.0);
@@ -52,7 +54,7 @@ record RandomForest(BoostingSettings settings) implements Learner {
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
     DMatrix train =
-        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, settings);
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, target, settings);
     try {
       Booster booster = XGBoost.train(train, ofXgboost(), 1, Map.of(), null, null);
       try {

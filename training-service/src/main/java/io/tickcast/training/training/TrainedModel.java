@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.training.dataset.TrainingRows;
@@ -29,11 +30,16 @@ public record TrainedModel(
   /** Name of the manifest's parameter that holds the scale. */
   private static final String LABEL_SCALE = "label_scale";
 
-  static TrainedModel of(TrainingRows rows, List<WalkForward> walks, WalkForward chosen, long seed)
+  static TrainedModel of(
+      TrainingRows rows,
+      List<WalkForward> walks,
+      WalkForward chosen,
+      WalkForward published,
+      long seed)
       throws XGBoostError {
-    TestForecasts pooled = ModelTrainer.besideRidge(walks, chosen);
+    TestForecasts pooled = ModelTrainer.besideRidge(walks, chosen, published);
     return new TrainedModel(
-        chosen,
+        published,
         walks.stream()
             .map(
                 walk ->
@@ -44,8 +50,8 @@ public record TrainedModel(
                         walk == chosen))
             .toList(),
         Evaluation.of(pooled, seed),
-        chosen.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
-        ModelPortrait.of(rows, chosen.last()));
+        published.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
+        ModelPortrait.of(rows, published.last()));
   }
 
   /** UBJ bytes; it forecasts labels divided by {@link #scale}. */
@@ -92,7 +98,19 @@ public record TrainedModel(
     walk.learner().parameters().forEach((name, value) -> parameters.put(name, value.toString()));
     parameters.put("rounds", Integer.toString(rounds()));
     parameters.put(LABEL_SCALE, Double.toString(scale()));
+    if (walk.last().uncertainty() != null) {
+      parameters.putAll(walk.last().uncertainty().parameters());
+    }
     return parameters;
+  }
+
+  /** The model and what stands beside it in the registry, by name. */
+  public Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>(Map.of(HdfsLayout.MODEL_FILE, model()));
+    if (walk.last().uncertainty() != null) {
+      files.putAll(walk.last().uncertainty().files());
+    }
+    return files;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One training: dataset, model, version, champion. */
 final class TrainingJob {
@@ -65,17 +66,19 @@ final class TrainingJob {
     ModelManifest manifest =
         registry.publish(
             request.model(),
-            Map.of(
-                HdfsLayout.MODEL_FILE,
-                model.model(),
-                HdfsLayout.REFERENCE_FILE,
-                ReferenceCodec.encode(reference(dataset.rows(), model))),
+            files(dataset.rows(), model),
             version -> manifests.write(request, version, dataset, model, decision.gate(), set));
     run.say(
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
     Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
     run.succeed(manifest, outcome(decision, move, manifest.version()));
+  }
+
+  private Map<String, byte[]> files(TrainingRows rows, TrainedModel model) {
+    Map<String, byte[]> files = new TreeMap<>(model.files());
+    files.put(HdfsLayout.REFERENCE_FILE, ReferenceCodec.encode(reference(rows, model)));
+    return files;
   }
 
   /** Of the newest rows, whatever they were in training: they are nearest to what is to come. */

@@ -70,7 +70,9 @@ class RowWeightsTest {
       TrainingRows rows, TimeSplit fold, String learner, BoostingSettings settings)
       throws Exception {
     Learner trees =
-        learner.equals("gbt") ? new BoostedTrees(settings, Map.of()) : new RandomForest(settings);
+        learner.equals("gbt")
+            ? new BoostedTrees(settings, Map.of())
+            : new RandomForest(settings, Target.MEAN);
     FittedModel model = trees.fit(rows, fold, TrainingProgress.SILENT);
     int from = fold.testStart();
     double[] forecasts =
