@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -379,6 +380,40 @@ class TrainingJourneyIT {
     }
     given().get("/api/v1/models").then().body("items[0].versions", equalTo(List.of(1, 2)));
     given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
+  @Test
+  @Order(11)
+  void aModelOfSeveralSymbolsIsJudgedOnEachAndForecastsAsAShadow() {
+    order("{\"symbols\":[\"SIM.AR\",\"SIM.AR\"]}").then().statusCode(400);
+    order("{\"symbols\":[]}").then().statusCode(400);
+    order("{\"symbols\":[\"SIM.AR\",null]}").then().statusCode(400);
+    Response ordered = order("{\"symbols\":[\"SIM.AR\",\"OTHER\"]}");
+    String model = ordered.path("model");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/training-runs/" + ordered.path("id"))
+                    .then()
+                    .body("state", equalTo("succeeded")));
+
+    String version = "/api/v1/models/" + model + "/versions/1";
+    given()
+        .get(version)
+        .then()
+        .body("task.symbols", equalTo(List.of("OTHER", "SIM.AR")))
+        .body("figures.'walkForward SIM.AR'.model.r2", greaterThan(0f))
+        .body("figures.'walkForward OTHER'.model.rows", greaterThan(1_000f));
+    given().get(version + "/card").then().body(containsString("OTHER, SIM.AR"));
+    given()
+        .get("/api/v1/models")
+        .then()
+        .body("items.find { it.name == '" + model + "' }.champion", nullValue())
+        .body("items.find { it.name == '" + model + "' }.challenger", equalTo(1));
   }
 
   private static Response order(String body) {

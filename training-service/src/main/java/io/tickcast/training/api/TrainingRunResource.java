@@ -37,7 +37,8 @@ public class TrainingRunResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Queue a training of a symbol, interval and horizon")
+  @Operation(
+      summary = "Queue a training of a symbol, or of several pooled, at an interval and horizon")
   @APIResponse(responseCode = "202", description = "The queued run")
   @APIResponse(responseCode = "400", description = "A value is not allowed")
   @APIResponse(responseCode = "404", description = "The symbol has no data")
@@ -50,7 +51,7 @@ public class TrainingRunResource {
       throw ProblemException.badValue("the body must be like {\"symbol\": \"SIM.AR\"}, was empty");
     }
     TrainingRequest request = order.request();
-    requireKnown(request.symbol());
+    request.symbols().forEach(this::requireKnown);
     TrainingRun run =
         runs.queue(request)
             .orElseThrow(

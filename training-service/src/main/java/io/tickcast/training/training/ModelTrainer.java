@@ -36,7 +36,10 @@ public final class ModelTrainer {
    * @throws IllegalStateException when XGBoost fails
    */
   public TrainedModel train(TrainingRows rows, List<String> columns, TrainingProgress progress) {
-    List<TimeSplit> folds = TimeSplit.walkForward(rows.size(), splits, rows.horizon());
+    List<TimeSplit> folds =
+        TimeSplit.walkForward(rows.size(), splits, rows.overlap()).stream()
+            .map(fold -> fold.purged(rows))
+            .toList();
     requireMovement(rows, folds);
     LeakGuard.requireBlindFeatures(rows, columns);
     List<WalkForward> walks = new ArrayList<>();

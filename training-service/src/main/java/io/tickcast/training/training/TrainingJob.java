@@ -14,6 +14,7 @@ import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class TrainingJob {
     TrainingRequest request = run.request();
     requireOwnName(request);
     Dataset dataset = read(run, request);
+    run.say(READ, "%,d rows to learn from and to be judged by".formatted(dataset.rows().size()));
     TrainedModel model = train(run, request, dataset);
     Promotion.Decision decision = promotion.decide(request.model(), dataset.rows(), model, set);
     run.commit();
@@ -96,11 +98,7 @@ final class TrainingJob {
       return "v%d passed the gate, but the champion changed meanwhile".formatted(version);
     }
     return "v%d is %s from %s on: it %s"
-        .formatted(
-            version,
-            decision.gate().passed() ? "champion" : "challenger",
-            move.get().effectiveFrom(),
-            move.get().why());
+        .formatted(version, move.get().alias(), move.get().effectiveFrom(), move.get().why());
   }
 
   private void requireOwnName(TrainingRequest request) throws IOException {
@@ -110,7 +108,7 @@ final class TrainingJob {
     }
     Optional<ModelManifest> known =
         registry.manifest(request.model(), versions.get(versions.size() - 1));
-    if (known.isPresent() && !known.get().task().symbols().contains(request.symbol())) {
+    if (known.isPresent() && !known.get().task().symbols().equals(request.symbols())) {
       throw new TrainingFailedException(
           "the model name %s of %s is taken by %s"
               .formatted(request.model(), request.symbol(), known.get().task().symbols().get(0)));
@@ -118,18 +116,26 @@ final class TrainingJob {
   }
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
-    run.say(0.01, "reading the archive");
+    List<Dataset> all = new ArrayList<>();
+    for (String symbol : request.symbols()) {
+      double share = READ * all.size() / request.symbols().size();
+      run.say(Math.max(0.01, share), "reading the archive of " + symbol);
+      all.add(read(run, request, symbol));
+    }
+    return Dataset.pooled(all);
+  }
+
+  private Dataset read(TrainingRun run, TrainingRequest request, String symbol) throws IOException {
     Dataset dataset;
     try {
       dataset =
-          datasets.read(
-              request.symbol(), request.interval(), request.horizon(), set, run::requireWanted);
+          datasets.read(symbol, request.interval(), request.horizon(), set, run::requireWanted);
     } catch (HistoryTooLongException e) {
       throw new TrainingFailedException(
-          "%s at %s: %s".formatted(request.symbol(), request.interval(), e.getMessage()));
+          "%s at %s: %s".formatted(symbol, request.interval(), e.getMessage()));
     }
     run.say(
-        READ,
+        run.snapshot().progress(),
         "%,d ticks in %d archive files make %,d rows; %d late, %d repeated"
             .formatted(
                 dataset.ticks(),
@@ -137,10 +143,11 @@ final class TrainingJob {
                 dataset.rows().size(),
                 dataset.late(),
                 dataset.repeated()));
-    dataset.damagedFiles().forEach(file -> run.say(READ, "left out, damaged: " + file));
+    dataset
+        .damagedFiles()
+        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file));
     if (dataset.ticks() == 0) {
-      throw new TrainingFailedException(
-          "%s has no tick in the archive".formatted(request.symbol()));
+      throw new TrainingFailedException("%s has no tick in the archive".formatted(symbol));
     }
     return dataset;
   }

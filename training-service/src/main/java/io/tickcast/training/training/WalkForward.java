@@ -112,7 +112,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
         baselines,
         series(n, i -> fitted.majorityUp() ? 1 : -1),
         rows.labels(from, split.testEnd()),
-        rows.horizon(),
+        rows.overlap(),
         rows.barMicros());
   }
 
