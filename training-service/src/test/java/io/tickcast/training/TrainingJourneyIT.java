@@ -2,33 +2,28 @@ package io.tickcast.training;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.tickcast.contracts.codec.OutcomeCodec;
-import io.tickcast.contracts.codec.PredictionCodec;
 import io.tickcast.contracts.layout.HdfsLayout;
-import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.contracts.layout.ReferenceCodec;
 import io.tickcast.contracts.layout.ReferenceSample;
-import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
-import io.tickcast.market.prediction.Outcome;
-import io.tickcast.market.prediction.Prediction;
 import io.tickcast.market.prediction.Prediction.Role;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
@@ -42,16 +37,8 @@ import io.tickcast.training.training.TrainedModel;
 import io.tickcast.training.training.TrainingProgress;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
@@ -73,16 +60,20 @@ class TrainingJourneyIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String SYMBOL = "SIM.AR";
   private static final String MODEL = "sim-ar-5s-h1";
+  private static final String CHAMPION = "items.find { it.name == '" + MODEL + "' }.champion";
+  private static final String VERSIONS = "items.find { it.name == '" + MODEL + "' }.versions";
   private static final int HISTORY = 6_000;
 
   private final History history = new History(SYMBOL, HISTORY + 400, 0.2, 17);
   private final List<FeatureRow> rows = history.rows();
   private Servers servers;
+  private ServedRecords records;
   private ServiceProcess service;
 
   @BeforeAll
   void startOnAnArchive() throws IOException {
     servers = new Servers();
+    records = new ServedRecords(servers, rows, MODEL);
     // Two files that overlap: some offsets stand twice.
     history.archive(servers.hdfs, 0, 3_500);
     history.archive(servers.hdfs, 3_000, HISTORY);
@@ -114,18 +105,11 @@ class TrainingJourneyIT {
             .extract()
             .path("id");
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/training-runs/" + id)
-                    .then()
-                    .body("state", equalTo("succeeded")));
+    awaitEnd(id, "succeeded", "");
 
-    ModelManifest manifest = manifest(1);
+    ModelManifest manifest = records.manifest(1);
     assertThat(manifest.features().fingerprint()).isEqualTo(FeatureSet.STATIONARY.fingerprint());
-    ReferenceSample reference = ReferenceCodec.decode(bytes(1, HdfsLayout.REFERENCE_FILE));
+    ReferenceSample reference = ReferenceCodec.decode(records.bytes(1, HdfsLayout.REFERENCE_FILE));
     assertThat(reference.rows()).isBetween(5_900, 6_000);
     assertThat(reference.columns().keySet())
         .containsExactlyInAnyOrderElementsOf(FeatureSet.STATIONARY.columns());
@@ -146,13 +130,13 @@ class TrainingJourneyIT {
         .body("log", hasItem(containsString("left out, damaged")))
         .body("version", equalTo(1))
         .body("figures.model.rows", greaterThan(1_000f));
-    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
   @Test
   @Order(2)
   void theManifestAndTheArchiveMakeTheSameModelAgainBitForBit() throws Exception {
-    ModelManifest manifest = manifest(1);
+    ModelManifest manifest = records.manifest(1);
     FeatureSet set = FeatureSet.named(manifest.features().set());
 
     Dataset dataset =
@@ -171,7 +155,7 @@ class TrainingJourneyIT {
             .train(dataset.rows(), set.columns(), TrainingProgress.SILENT);
 
     assertThat(dataset.files()).isEqualTo(manifest.data().archiveFiles());
-    assertThat(again.model()).isEqualTo(bytes(1, HdfsLayout.MODEL_FILE));
+    assertThat(again.model()).isEqualTo(records.bytes(1, HdfsLayout.MODEL_FILE));
     assertThat(Sha256.of(again.model())).isEqualTo(manifest.modelSha256());
     assertThat(again.scale()).isEqualTo(TrainedModel.scaleOf(manifest));
     assertThat(again.errors().percentiles()).isEqualTo(manifest.residualQuantiles());
@@ -188,17 +172,9 @@ class TrainingJourneyIT {
 
     String id = order("{\"symbol\":\"OTHER\"}").then().statusCode(202).extract().path("id");
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/training-runs/" + id)
-                    .then()
-                    .body("state", equalTo("failed"))
-                    .body("message", containsString("the price never moves")));
-    given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
-    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+    awaitEnd(id, "failed", "the price never moves");
+    given().get("/api/v1/models").then().body("items.name", not(hasItem("other-5s-h1")));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
   @Test
@@ -227,7 +203,7 @@ class TrainingJourneyIT {
     service.restart(PATIENCE);
     servers.publish(rows.subList(HISTORY + 200, HISTORY + 300));
 
-    Map<Long, Double> expected = expectedForecasts(1, HISTORY + 300);
+    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, HISTORY + 300);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -235,15 +211,15 @@ class TrainingJourneyIT {
               assertThat(servers.predictions(rows.get(0), Role.CHAMPION)).hasSize(expected.size());
               assertThat(servers.outcomes(rows.get(0), Role.CHAMPION)).hasSize(expected.size() - 1);
             });
-    requireForecasts(expected);
-    requireOutcomes();
-    requireTheSameOnKafka(expected);
+    records.requireForecasts(expected);
+    records.requireOutcomes();
+    records.requireTheSameOnKafka(expected);
   }
 
   @Test
   @Order(6)
   void refusesATamperedModelAndGoesOnWithTheOld() throws Exception {
-    tamperedVersion(2);
+    records.tamperedVersion(2);
     given()
         .contentType(ContentType.JSON)
         .body(Map.of("version", 2, "why", "a test of honesty"))
@@ -263,7 +239,7 @@ class TrainingJourneyIT {
 
     servers.publish(rows.subList(HISTORY + 300, rows.size()));
 
-    Map<Long, Double> expected = expectedForecasts(1, rows.size());
+    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, rows.size());
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -289,7 +265,7 @@ class TrainingJourneyIT {
         .statusCode(200)
         .body("version", equalTo(1))
         .body("fromVersion", equalTo(2));
-    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
   @Test
@@ -353,7 +329,10 @@ class TrainingJourneyIT {
           .last()
           .satisfies(run -> assertThat(run.path("state").asText()).isEqualTo("cancelled"));
       given().delete("/api/v1/training-runs/" + running).then().statusCode(409);
-      given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
+      given()
+          .get("/api/v1/models")
+          .then()
+          .body("items.name", not(hasItem(startsWith("sim-ar-5s-h3"))));
     }
   }
 
@@ -366,20 +345,12 @@ class TrainingJourneyIT {
     hdfs.setQuota(models, full, HdfsConstants.QUOTA_DONT_SET);
     try {
       String id = order("{\"symbol\":\"SIM.AR\"}").path("id");
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  given()
-                      .get("/api/v1/training-runs/" + id)
-                      .then()
-                      .body("state", equalTo("failed"))
-                      .body("message", containsString("no space left")));
+      awaitEnd(id, "failed", "no space left");
     } finally {
       hdfs.setQuota(models, HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_DONT_SET);
     }
-    given().get("/api/v1/models").then().body("items[0].versions", equalTo(List.of(1, 2)));
-    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+    given().get("/api/v1/models").then().body(VERSIONS, equalTo(List.of(1, 2)));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
   /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
@@ -392,14 +363,7 @@ class TrainingJourneyIT {
     Response ordered = order("{\"symbols\":[\"SIM.AR\",\"OTHER\"]}");
     String model = ordered.path("model");
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/training-runs/" + ordered.path("id"))
-                    .then()
-                    .body("state", equalTo("succeeded")));
+    awaitEnd(ordered.path("id"), "succeeded", "");
 
     String version = "/api/v1/models/" + model + "/versions/1";
     given()
@@ -416,115 +380,19 @@ class TrainingJourneyIT {
         .body("items.find { it.name == '" + model + "' }.challenger", equalTo(1));
   }
 
+  private static void awaitEnd(String run, String state, String message) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/training-runs/" + run)
+                    .then()
+                    .body("state", equalTo(state))
+                    .body("message", containsString(message)));
+  }
+
   private static Response order(String body) {
     return given().contentType(ContentType.JSON).body(body).post("/api/v1/training-runs");
-  }
-
-  /** Computed here from the version's bytes, for every row from the first move's event time on. */
-  private Map<Long, Double> expectedForecasts(int version, int to) throws Exception {
-    ModelManifest manifest = manifest(version);
-    byte[] model = bytes(version, HdfsLayout.MODEL_FILE);
-    String from =
-        given()
-            .get("/api/v1/models/" + MODEL + "/aliases/champion/history")
-            .path("items[0].effectiveFrom");
-    long effective = Instant.parse(from).toEpochMilli() * 1_000;
-    double scale = Double.parseDouble(manifest.fit().parameters().get("label_scale"));
-    double median = manifest.residualQuantiles().get(45);
-    Map<Long, Double> expected = new HashMap<>();
-    for (FeatureRow row : rows.subList(HISTORY - 200, to)) {
-      if (row.availableAtMicros() >= effective) {
-        float[] values = new float[row.size()];
-        row.copyTo(values, 0);
-        float[][] out =
-            XGBoost.loadModel(model).predict(new DMatrix(values, 1, values.length, Float.NaN));
-        expected.put(row.bar().startMicros(), out[0][0] * scale + median);
-      }
-    }
-    return expected;
-  }
-
-  private void requireForecasts(Map<Long, Double> expected) {
-    for (Prediction prediction : servers.predictions(rows.get(0), Role.CHAMPION)) {
-      assertThat(prediction.forecast())
-          .isCloseTo(expected.get(prediction.bucketStartMicros()), within(1e-12));
-      double sum = prediction.contributions().values().stream().mapToDouble(v -> v).sum();
-      assertThat(sum).isCloseTo(prediction.forecast(), within(1e-8));
-      assertThat(prediction.lower()).isLessThan(prediction.forecast());
-      assertThat(prediction.upper()).isGreaterThan(prediction.forecast());
-    }
-  }
-
-  private void requireOutcomes() {
-    Map<Long, Integer> places = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      places.put(rows.get(i).bar().startMicros(), i);
-    }
-    for (Outcome outcome : servers.outcomes(rows.get(0), Role.CHAMPION)) {
-      int i = places.get(outcome.prediction().bucketStartMicros());
-      double last = Math.log(rows.get(i).bar().close() / rows.get(i - 1).bar().close());
-      assertThat(outcome.realised())
-          .isCloseTo(
-              Math.log(rows.get(i + 1).bar().close() / rows.get(i).bar().close()), within(1e-12));
-      assertThat(outcome.prediction().baselines().lastReturn()).isCloseTo(last, within(1e-12));
-    }
-  }
-
-  /** On Kafka a record may come again after a kill, but only bit for bit the same. */
-  private void requireTheSameOnKafka(Map<Long, Double> expected) {
-    List<byte[]> predictions = servers.records(Topic.PREDICTIONS, SYMBOL);
-    assertThat(
-            predictions.stream()
-                .map(value -> PredictionCodec.decode(value).bucketStartMicros())
-                .collect(Collectors.toSet()))
-        .isEqualTo(expected.keySet());
-    assertThat(distinct(predictions)).isEqualTo(expected.size());
-    List<byte[]> outcomes = servers.records(Topic.OUTCOMES, SYMBOL);
-    assertThat(distinct(outcomes)).isEqualTo(expected.size() - 1);
-    assertThat(OutcomeCodec.decode(outcomes.get(0)).prediction().model()).isEqualTo(MODEL);
-  }
-
-  private static int distinct(List<byte[]> values) {
-    Set<String> distinct = new HashSet<>();
-    values.forEach(value -> distinct.add(Arrays.toString(value)));
-    return distinct.size();
-  }
-
-  private ModelManifest manifest(int version) throws IOException {
-    return ManifestCodec.decode(bytes(version, HdfsLayout.MANIFEST_FILE));
-  }
-
-  private byte[] bytes(int version, String file) throws IOException {
-    try (var in = servers.hdfs.open(new Path(HdfsLayout.version(MODEL, version), file))) {
-      return in.readAllBytes();
-    }
-  }
-
-  private void tamperedVersion(int version) throws IOException {
-    ModelManifest m = manifest(1);
-    ModelManifest copy =
-        new ModelManifest(
-            m.name(),
-            version,
-            m.createdAt(),
-            m.task(),
-            m.features(),
-            m.data(),
-            m.fit(),
-            m.modelSha256(),
-            m.residualQuantiles(),
-            m.baselines(),
-            m.figures(),
-            m.evaluation(),
-            m.tags());
-    byte[] model = bytes(1, HdfsLayout.MODEL_FILE);
-    model[model.length / 2] ^= 1;
-    Path folder = new Path(HdfsLayout.version(MODEL, version));
-    try (var out = servers.hdfs.create(new Path(folder, HdfsLayout.MODEL_FILE))) {
-      out.write(model);
-    }
-    try (var out = servers.hdfs.create(new Path(folder, HdfsLayout.MANIFEST_FILE))) {
-      out.write(ManifestCodec.encode(copy));
-    }
   }
 }

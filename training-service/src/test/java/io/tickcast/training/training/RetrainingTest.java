@@ -7,11 +7,8 @@ import io.tickcast.training.drift.DriftHealth;
 import io.tickcast.training.drift.ModelHealth;
 import io.tickcast.training.drift.SkillHealth;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,27 +25,7 @@ class RetrainingTest {
   private static final ModelHealth UNSKILLED = health(MODEL, "below expectation", false);
 
   private final Deque<TrainingRun> runs = new ArrayDeque<>();
-  private final Wall wall = new Wall();
-
-  /** A wall clock that stands until it is moved. */
-  private static final class Wall extends Clock {
-    private Instant now = MADE.plus(Duration.ofHours(7));
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
+  private final StandingClock wall = new StandingClock(MADE.plus(Duration.ofHours(7)));
 
   @Test
   void aModelThatIsWellIsLeftAlone() throws IOException {

@@ -7,16 +7,13 @@ import io.tickcast.market.bar.Interval;
 import io.tickcast.training.training.TrainingProgress.Round;
 import io.tickcast.training.training.TrainingProgress.Step;
 import io.tickcast.training.training.TrainingRun.State;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class TrainingRunTest {
   private static final Instant NOON = Instant.parse("2024-01-01T12:00:00Z");
 
-  private final Wall wall = new Wall();
+  private final StandingClock wall = new StandingClock(NOON);
   private final TrainingRun run =
       new TrainingRun("id", new TrainingRequest("SIM.AR", Interval.parse("5s"), 1, "test"), wall);
 
@@ -69,24 +66,5 @@ class TrainingRunTest {
     assertThat(run.cancel()).isFalse();
     run.say(0.95, "version 1");
     assertThat(run.snapshot().state()).isEqualTo(State.RUNNING);
-  }
-
-  private static final class Wall extends Clock {
-    private Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
