@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param verdictKind {@code skill} or {@code no-skill}, for the style sheet
  * @param forecasters the model and what costs nothing, on the same rows
  * @param rows number of those rows
+ * @param symbols the model on the rows of each symbol alone; empty for a model of one symbol
  * @param uncertainty how far its interval and its probability can be trusted
  * @param strategy what following the sign of its forecasts would have earned
  * @param gate every check of the promotion gate; empty when it was never asked
@@ -29,6 +30,7 @@ record VersionView(
     String verdictKind,
     List<Forecaster> forecasters,
     String rows,
+    List<OfSymbol> symbols,
     List<Pair> uncertainty,
     List<Pair> strategy,
     List<Check> gate,
@@ -51,6 +53,9 @@ record VersionView(
       String ic,
       String rankIc,
       String icRatio) {}
+
+  /** The model's figures on the rows of one symbol. */
+  record OfSymbol(String symbol, String rows, String r2, String r2Interval, String direction) {}
 
   /** A figure and what it is called. */
   record Pair(String name, String value) {}
@@ -91,6 +96,7 @@ record VersionView(
             .map(who -> forecaster(who, figures.path(who), model))
             .toList(),
         Words.count(model.path("rows").asLong()),
+        symbols(task.path("symbols"), manifest.path("figures")),
         List.of(
             new Pair("Returns within its 90% interval", percent(model, "intervalCoverage")),
             new Pair("Probability of up is wrong by", percent(model, "calibrationError")),
@@ -123,6 +129,23 @@ record VersionView(
         number(figures, "informationCoefficient"),
         number(figures, "rankInformationCoefficient"),
         number(figures, "informationRatio"));
+  }
+
+  private static List<OfSymbol> symbols(JsonNode symbols, JsonNode figures) {
+    List<OfSymbol> all = new ArrayList<>();
+    for (JsonNode symbol : symbols) {
+      JsonNode model = figures.path("walkForward " + symbol.asText()).path("model");
+      if (model.has("rows")) {
+        all.add(
+            new OfSymbol(
+                symbol.asText(),
+                Words.count(model.path("rows").asLong()),
+                change(model, "r2"),
+                change(model, "r2Lower") + " to " + change(model, "r2Upper"),
+                percent(model, "directionalAccuracy")));
+      }
+    }
+    return all;
   }
 
   private static List<Check> checks(JsonNode gate) {

@@ -162,8 +162,9 @@ class PagesWiringTest {
         JSON.readTree(
             """
             {"name": "sim-ar-5s-h1", "version": 3, "createdAt": "2024-01-02T00:00:00Z",
-             "task": {"symbols": ["SIM.AR"], "interval": "5s", "label": "log return"},
-             "figures": {"walkForward": {
+             "task": {"symbols": ["SIM.AR", "SIM.OU"], "interval": "5s", "label": "log return"},
+             "figures": {"walkForward SIM.OU": {"model": {"rows": 1500, "r2": 0.0777}},
+               "walkForward": {
                "model": {"rows": 3000, "r2": 0.0312, "r2Lower": 0.011, "r2Upper": 0.052,
                          "r2VsAr1": -0.0004, "intervalCoverage": 0.903},
                "ar1": {"r2": 0.0316, "directionalAccuracy": 0.561}}},
@@ -197,6 +198,7 @@ class PagesWiringTest {
     assertThat(page)
         .contains("<b>challenger</b>", "better than no change", "+3.12%", "+3.16%", "−0.04%")
         .contains("did not pass, beside champion v2", "Not passed:</b> does not beat v2")
+        .contains("/symbols/SIM.OU", "1,500", "+7.77%")
         .contains("90.3%", "c0ffee", "checked-by", "Ada", "v2", "&lt;b&gt;");
     assertThat(page.indexOf(">much<")).isPositive().isLessThan(page.indexOf(">little<"));
   }
