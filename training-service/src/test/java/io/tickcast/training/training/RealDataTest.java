@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,37 @@ class RealDataTest {
         new PromotionGate(Settings.defaults(GateSettings.class), boosting.seed())
             .judge(model, rows.columns(), Optional.empty());
     assertThat(gate.passed()).as(Promotion.why(gate)).isFalse();
+  }
+
+  /** Volatility can be forecast where returns cannot. */
+  @Test
+  void intervalsThatFollowTheRowAreBetterThanEquallyWideOnes() throws IOException {
+    TrainingRows rows = SimulatedRows.of(candles(), MINUTE, 1);
+
+    Map<String, Double> errors = figures(rows, "errors");
+    Map<String, Double> trees = figures(rows, "gbt");
+
+    assertThat(trees.get(Figure.PINBALL_5)).isLessThan(0.9 * errors.get(Figure.PINBALL_5));
+    assertThat(trees.get(Figure.PINBALL_95)).isLessThan(0.9 * errors.get(Figure.PINBALL_95));
+    assertThat(trees.get(Figure.COVERAGE)).isBetween(0.85, 0.93);
+  }
+
+  private static Map<String, Double> figures(TrainingRows rows, String uncertainty) {
+    LearnerSettings learners =
+        Settings.of(
+            LearnerSettings.class,
+            Map.of(
+                "tickcast.training.learners.use",
+                "univariate",
+                "tickcast.training.learners.uncertainty",
+                uncertainty));
+    return new ModelTrainer(
+            Settings.defaults(BoostingSettings.class),
+            Settings.defaults(SplitSettings.class),
+            learners)
+        .train(rows, FeatureSet.STATIONARY.columns(), TrainingProgress.SILENT)
+        .figures()
+        .get("model");
   }
 
   private static List<Tick> candles() throws IOException {
