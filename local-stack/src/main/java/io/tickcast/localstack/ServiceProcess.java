@@ -17,6 +17,7 @@ public final class ServiceProcess extends PartProcess {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final int port;
+  private final Path packaged;
 
   ServiceProcess(
       Part part,
@@ -28,6 +29,11 @@ public final class ServiceProcess extends PartProcess {
       Map<String, String> settings) {
     super(part, name, command(part, home, packaging, settings), Map.of(name, port), data);
     this.port = port;
+    this.packaged =
+        switch (packaging) {
+          case JVM -> home.serviceJar(part).getParent();
+          case NATIVE -> home.serviceExecutable(part);
+        };
   }
 
   private static List<String> command(
@@ -71,6 +77,11 @@ public final class ServiceProcess extends PartProcess {
       case TRAINING -> List.of("-Xmx384m");
       default -> List.of("-Xmx128m");
     };
+  }
+
+  /** What it is started from: the folder of a JVM application, or an executable. */
+  public Path packaged() {
+    return packaged;
   }
 
   /** Where the service answers, without a slash at the end. */
