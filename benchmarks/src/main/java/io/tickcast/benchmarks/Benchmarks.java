@@ -4,6 +4,7 @@ import io.tickcast.benchmarks.archive.ArchiveBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
 import io.tickcast.benchmarks.micro.ServingBenchmark;
+import io.tickcast.benchmarks.skill.DatasetBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.skill.TrainingBenchmark;
 import io.tickcast.benchmarks.startup.StartupBenchmark;
@@ -34,7 +35,8 @@ public final class Benchmarks {
           new ArchiveBenchmark(),
           new StartupBenchmark(),
           new SkillBenchmark(),
-          new TrainingBenchmark());
+          new TrainingBenchmark(),
+          new DatasetBenchmark());
 
   private static final int MISSED = 1;
   private static final int MISUNDERSTOOD = 2;

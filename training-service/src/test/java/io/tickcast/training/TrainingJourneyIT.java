@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -51,6 +53,8 @@ import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -152,12 +156,13 @@ class TrainingJourneyIT {
     FeatureSet set = FeatureSet.named(manifest.features().set());
 
     Dataset dataset =
-        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS)
+        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS, Long.MAX_VALUE)
             .read(
                 manifest.task().symbols().get(0),
                 manifest.task().interval(),
                 manifest.task().horizon(),
-                set);
+                set,
+                () -> {});
     TrainedModel again =
         new ModelTrainer(
                 Settings.defaults(BoostingSettings.class),
@@ -271,6 +276,144 @@ class TrainingJourneyIT {
         .then()
         .body("items.version", equalTo(List.of(1, 2)))
         .body("items[1].why", equalTo("a test of honesty"));
+  }
+
+  @Test
+  @Order(7)
+  void aRollbackIsOneCall() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("version", 1, "why", "v2 is damaged"))
+        .put("/api/v1/models/" + MODEL + "/aliases/champion")
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(1))
+        .body("fromVersion", equalTo(2));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  @Test
+  @Order(8)
+  void aVersionTakesAnyTag() {
+    String tags = "/api/v1/models/" + MODEL + "/versions/1/tags";
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("value", "Ada, on paper"))
+        .put(tags + "/checked-by")
+        .then()
+        .statusCode(200);
+
+    given().get(tags).then().body("items.key", equalTo(List.of("checked-by")));
+    given().get(tags).then().body("items[0].value", equalTo("Ada, on paper"));
+    given().contentType(ContentType.JSON).body("{}").put(tags + "/x").then().statusCode(400);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"value\":\"\"}")
+        .put(tags + "/X!")
+        .then()
+        .statusCode(400);
+    given().delete(tags + "/none").then().statusCode(404);
+    given().delete(tags + "/checked-by").then().statusCode(200).body("items", hasSize(0));
+    given().get("/api/v1/models/" + MODEL + "/versions/9/tags").then().statusCode(404);
+  }
+
+  @Test
+  @Order(9)
+  void aRunCanBeFollowedAndCancelled() {
+    try (RunListener listener = new RunListener(service.baseUrl())) {
+      String running = order("{\"symbol\":\"SIM.AR\",\"horizon\":3}").path("id");
+      String waiting = order("{\"symbol\":\"SIM.AR\",\"horizon\":4}").path("id");
+
+      given()
+          .delete("/api/v1/training-runs/" + waiting)
+          .then()
+          .statusCode(200)
+          .body("state", equalTo("cancelled"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> listener.of(running).stream().anyMatch(run -> run.path("round").has("loss")));
+      given().delete("/api/v1/training-runs/" + running).then().statusCode(200);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(listener.of(running))
+                      .last()
+                      .satisfies(
+                          run -> assertThat(run.path("state").asText()).isEqualTo("cancelled")));
+      assertThat(listener.of(running))
+          .anySatisfy(
+              run -> {
+                assertThat(run.path("round").path("loss").asDouble()).isBetween(0.5, 1.5);
+                assertThat(run.path("round").path("most").asInt()).isEqualTo(400);
+                assertThat(run.path("expectedEnd").asText()).isNotEmpty();
+              });
+      assertThat(listener.of(waiting))
+          .last()
+          .satisfies(run -> assertThat(run.path("state").asText()).isEqualTo("cancelled"));
+      given().delete("/api/v1/training-runs/" + running).then().statusCode(409);
+      given().get("/api/v1/models").then().body("items.name", equalTo(List.of(MODEL)));
+    }
+  }
+
+  @Test
+  @Order(10)
+  void aRegistryWithoutSpaceFailsTheRunAndNothingElse() throws IOException {
+    Path models = new Path(HdfsLayout.MODELS);
+    DistributedFileSystem hdfs = (DistributedFileSystem) servers.hdfs;
+    long full = hdfs.getContentSummary(models).getFileAndDirectoryCount();
+    hdfs.setQuota(models, full, HdfsConstants.QUOTA_DONT_SET);
+    try {
+      String id = order("{\"symbol\":\"SIM.AR\"}").path("id");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/api/v1/training-runs/" + id)
+                      .then()
+                      .body("state", equalTo("failed"))
+                      .body("message", containsString("no space left")));
+    } finally {
+      hdfs.setQuota(models, HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_DONT_SET);
+    }
+    given().get("/api/v1/models").then().body("items[0].versions", equalTo(List.of(1, 2)));
+    given().get("/api/v1/models").then().body("items[0].champion", equalTo(1));
+  }
+
+  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
+  @Test
+  @Order(11)
+  void aModelOfSeveralSymbolsIsJudgedOnEachAndForecastsAsAShadow() {
+    order("{\"symbols\":[\"SIM.AR\",\"SIM.AR\"]}").then().statusCode(400);
+    order("{\"symbols\":[]}").then().statusCode(400);
+    order("{\"symbols\":[\"SIM.AR\",null]}").then().statusCode(400);
+    Response ordered = order("{\"symbols\":[\"SIM.AR\",\"OTHER\"]}");
+    String model = ordered.path("model");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/training-runs/" + ordered.path("id"))
+                    .then()
+                    .body("state", equalTo("succeeded")));
+
+    String version = "/api/v1/models/" + model + "/versions/1";
+    given()
+        .get(version)
+        .then()
+        .body("task.symbols", equalTo(List.of("OTHER", "SIM.AR")))
+        .body("figures.'walkForward SIM.AR'.model.r2", greaterThan(0f))
+        .body("figures.'walkForward OTHER'.model.rows", greaterThan(1_000f));
+    given().get(version + "/card").then().body(containsString("OTHER, SIM.AR"));
+    given()
+        .get("/api/v1/models")
+        .then()
+        .body("items.find { it.name == '" + model + "' }.champion", nullValue())
+        .body("items.find { it.name == '" + model + "' }.challenger", equalTo(1));
   }
 
   private static Response order(String body) {

@@ -1,19 +1,9 @@
 package io.tickcast.benchmarks.archive;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.tickcast.archive.chain.ArchiveFiles;
-import io.tickcast.archive.chain.Chain;
-import io.tickcast.archive.chain.ChainId;
-import io.tickcast.archive.chain.ChainWriter;
-import io.tickcast.archive.chain.LogRange;
-import io.tickcast.archive.chain.StepListener;
-import io.tickcast.archive.parquet.HdfsFiles;
-import io.tickcast.archive.parquet.ParquetFormat;
-import io.tickcast.archive.row.TickRow;
 import io.tickcast.benchmarks.Benchmark;
 import io.tickcast.benchmarks.Figure;
 import io.tickcast.benchmarks.stream.TickFlow;
-import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.codec.TickEncoder;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.localstack.LocalStack;
@@ -22,7 +12,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -31,7 +20,6 @@ public final class ArchiveBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
   private static final int PER_SECOND = 20;
   private static final int TICKS = 2_000_000;
-  private static final int SEGMENT = 500_000;
 
   private int runs;
 
@@ -64,7 +52,7 @@ public final class ArchiveBenchmark implements Benchmark {
     try (LocalStack stack = LocalStack.builder().hdfs().start();
         FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
       PlainParquet plain = new PlainParquet(hdfs);
-      Archiver ours = all -> chain(hdfs, all);
+      Archiver ours = all -> ArchivedLog.write(hdfs, runs++, all);
       Archiver rival = all -> plain.write(all, file(), CompressionCodecName.UNCOMPRESSED);
       // The first of each warms up; then in the order A B B A.
       Tally own = new Tally();
@@ -114,38 +102,6 @@ public final class ArchiveBenchmark implements Benchmark {
     tally.bytes += archiver.archive(log);
     tally.cpuSeconds += (process.getProcessCpuTime() - before) / 1e9;
     tally.ticks += log.length;
-  }
-
-  private long chain(FileSystem hdfs, byte[][] log) throws IOException {
-    ArchiveFiles files = new HdfsFiles(hdfs);
-    ChainId id = new ChainId("ticks", runs++);
-    ChainWriter writer =
-        new ChainWriter(
-            new Chain(id, files),
-            files,
-            new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES),
-            () -> UUID.randomUUID().toString().replace("-", ""),
-            StepListener.NONE);
-    writer.recover(new LogRange(0, log.length));
-    long bytes = steps(writer);
-    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-    for (int i = 0; i < log.length; i++) {
-      Tick tick = (Tick) decoder.decode(log[i], Long.MAX_VALUE / 2_000);
-      writer.append(new TickRow(tick, id.partition(), i, tick.tsMicros() / 1_000));
-      if ((i + 1) % SEGMENT == 0) {
-        writer.commit();
-        bytes += steps(writer);
-      }
-    }
-    return bytes;
-  }
-
-  private static long steps(ChainWriter writer) throws IOException {
-    boolean more = true;
-    while (more) {
-      more = writer.step();
-    }
-    return writer.committed() == null ? 0 : writer.committed().bytes();
   }
 
   /** What runs of one kind add up to. */

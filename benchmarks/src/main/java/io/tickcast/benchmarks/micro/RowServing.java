@@ -43,7 +43,7 @@ public class RowServing {
     @Setup
     public void open() throws XGBoostError, IOException, BadModelException {
       byte[] ubj = BenchModel.train();
-      model = ServedModel.load(BenchModel.manifest("BENCH", "bench", 1, ubj), ubj);
+      model = ServedModel.load(BenchModel.manifest("BENCH", "bench", 1, ubj), file -> ubj);
       Random random = new Random(2);
       rows = IntStream.range(0, ROWS).mapToObj(i -> row(i, random)).toList();
     }

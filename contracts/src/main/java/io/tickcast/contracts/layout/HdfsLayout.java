@@ -47,6 +47,15 @@ public final class HdfsLayout {
    */
   public static final String REFERENCE_FILE = "reference.json";
 
+  /** Trees for the quantiles, in the folder of a version whose interval follows the row. */
+  public static final String QUANTILES_FILE = "quantiles.ubj";
+
+  /** Trees for the direction, in the folder of a version whose probability follows the row. */
+  public static final String DIRECTION_FILE = "direction.ubj";
+
+  /** One page for people, in the folder of its version. */
+  public static final String CARD_FILE = "model-card.md";
+
   private HdfsLayout() {}
 
   /** The folders that provisioning creates. */

@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
  *     forecast for its interval
  * @param baselines what the baselines learned from the same training rows
  * @param figures evaluation: by rows ({@code walkForward} for the pooled test rows of all folds,
- *     {@code test} for those of the published model), by forecaster ({@code model}, {@code zero},
- *     {@code lastReturn}, {@code ar1}, {@code mean}, {@code majority}, {@code ridge}), by figure
- *     ({@code r2}, {@code directionalAccuracy}); finite numbers, a figure that is not defined is
- *     absent
+ *     {@code test} for those of the published model, and of a model of several symbols {@code
+ *     walkForward SYMBOL} for those of each), by forecaster ({@code model}, {@code zero}, {@code
+ *     lastReturn}, {@code ar1}, {@code mean}, {@code majority}, {@code ridge}), by figure ({@code
+ *     r2}, {@code directionalAccuracy}); finite numbers, a figure that is not defined is absent
  * @param evaluation how it was chosen and judged; {@link ModelEvaluation#NONE} in older manifests
  * @param tags free-form notes, may be empty
  */

@@ -1,5 +1,6 @@
 package io.tickcast.market.metric;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -16,15 +17,23 @@ public final class PinballLoss {
    * @return absent without rows
    */
   public static OptionalDouble of(double[] quantile, double p, double[] realised) {
+    double[] losses = each(quantile, p, realised);
+    return losses.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Arrays.stream(losses).sum() / losses.length);
+  }
+
+  /** The loss of every row. */
+  public static double[] each(double[] quantile, double p, double[] realised) {
     Skill.requireEqualLength(quantile, realised);
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException("p must be between 0 and 1, was " + p);
     }
-    double sum = 0;
+    double[] losses = new double[realised.length];
     for (int i = 0; i < realised.length; i++) {
       double error = realised[i] - quantile[i];
-      sum += Math.max(p * error, (p - 1) * error);
+      losses[i] = Math.max(p * error, (p - 1) * error);
     }
-    return realised.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / realised.length);
+    return losses;
   }
 }

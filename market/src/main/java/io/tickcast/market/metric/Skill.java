@@ -1,5 +1,6 @@
 package io.tickcast.market.metric;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -103,13 +104,19 @@ public final class Skill {
    * from 0 and 1 by 1e-15 (Good 1952, "Rational Decisions").
    */
   public static OptionalDouble logLoss(double[] probabilityUp, double[] realised) {
+    double[] losses = logLosses(probabilityUp, realised);
+    return mean(Arrays.stream(losses).sum(), losses.length);
+  }
+
+  /** The log loss of every row. */
+  public static double[] logLosses(double[] probabilityUp, double[] realised) {
     requireEqualLength(probabilityUp, realised);
-    double sum = 0;
+    double[] losses = new double[realised.length];
     for (int i = 0; i < realised.length; i++) {
       double p = Math.min(1 - 1e-15, Math.max(1e-15, probabilityUp[i]));
-      sum -= Math.log(realised[i] > 0 ? p : 1 - p);
+      losses[i] = -Math.log(realised[i] > 0 ? p : 1 - p);
     }
-    return mean(sum, realised.length);
+    return losses;
   }
 
   /** Share of returns within {@code [lower, upper]}, in [0, 1]; a 90% interval should score 0.9. */

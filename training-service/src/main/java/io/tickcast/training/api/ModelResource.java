@@ -9,7 +9,7 @@ import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.registry.AliasHistory;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
-import io.tickcast.training.registry.ModelName;
+import io.tickcast.training.registry.ModelCard;
 import io.tickcast.training.registry.ModelRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,9 +34,11 @@ public class ModelResource {
   private final Aliases aliases;
   private final AliasMover mover;
   private final ObjectMapper json;
+  private final Versions versions;
 
   ModelResource(ModelRegistry registry, Aliases aliases, AliasMover mover, ObjectMapper json) {
     this.registry = registry;
+    this.versions = new Versions(registry);
     this.aliases = aliases;
     this.mover = mover;
     this.json = json;
@@ -70,11 +72,11 @@ public class ModelResource {
   public Page<JsonNode> versions(@PathParam("name") String name) {
     return StoreCall.answer(
         () -> {
-          List<Integer> versions = new ArrayList<>(known(name));
+          List<Integer> versions = new ArrayList<>(this.versions.of(name));
           versions.sort((a, b) -> b - a);
           List<JsonNode> manifests = new ArrayList<>();
           for (int version : versions) {
-            manifests.add(json(manifest(name, version)));
+            manifests.add(json(this.versions.manifest(name, version)));
           }
           return Page.of(manifests);
         });
@@ -86,8 +88,20 @@ public class ModelResource {
   public JsonNode version(@PathParam("name") String name, @PathParam("version") String version) {
     return StoreCall.answer(
         () -> {
-          known(name);
-          return json(manifest(name, number(version)));
+          return json(versions.manifest(name, Versions.number(version)));
+        });
+  }
+
+  @GET
+  @Path("/{name}/versions/{version}/card")
+  @Produces("text/markdown")
+  @Operation(summary = "One page for people about a version, in Markdown")
+  public String card(@PathParam("name") String name, @PathParam("version") String version) {
+    return StoreCall.answer(
+        () -> {
+          ModelManifest manifest = versions.manifest(name, Versions.number(version));
+          // Older versions have no card of their own.
+          return registry.card(name, manifest.version()).orElseGet(() -> ModelCard.of(manifest));
         });
   }
 
@@ -97,7 +111,7 @@ public class ModelResource {
   public Page<AliasMove> history(@PathParam("name") String name, @PathParam("alias") String alias) {
     return StoreCall.answer(
         () -> {
-          known(name);
+          versions.of(name);
           return Page.of(aliases.history(name, requireAlias(alias)).moves());
         });
   }
@@ -119,8 +133,7 @@ public class ModelResource {
     }
     return StoreCall.answer(
         () -> {
-          known(name);
-          ModelManifest manifest = manifest(name, order.version());
+          ModelManifest manifest = versions.manifest(name, order.version());
           return move(manifest, requireAlias(alias), why);
         });
   }
@@ -144,36 +157,6 @@ public class ModelResource {
 
   private static boolean pointsTo(AliasHistory history, int version) {
     return history.current().map(AliasMove::version).filter(v -> v == version).isPresent();
-  }
-
-  private List<Integer> known(String name) throws IOException {
-    List<Integer> versions = ModelName.isValid(name) ? registry.versions(name) : List.of();
-    if (versions.isEmpty()) {
-      throw ProblemException.notFound("there is no model " + name);
-    }
-    return versions;
-  }
-
-  private ModelManifest manifest(String name, int version) throws IOException {
-    try {
-      Optional<ModelManifest> manifest =
-          version < 1 ? Optional.empty() : registry.manifest(name, version);
-      return manifest.orElseThrow(
-          () -> ProblemException.notFound("model " + name + " has no version " + version));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          500,
-          "damaged-version",
-          "The version is damaged",
-          name + " v" + version + ": " + e.getMessage());
-    }
-  }
-
-  private static int number(String version) {
-    if (!version.matches("[1-9][0-9]{0,8}")) {
-      throw ProblemException.badValue("version must be a number from 1, was " + version);
-    }
-    return Integer.parseInt(version);
   }
 
   private static String requireAlias(String alias) {

@@ -8,6 +8,7 @@ import io.tickcast.training.training.TrainingRequest;
 import io.tickcast.training.training.TrainingRun;
 import io.tickcast.training.training.TrainingRuns;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,8 @@ public class TrainingRunResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Queue a training of a symbol, interval and horizon")
+  @Operation(
+      summary = "Queue a training of a symbol, or of several pooled, at an interval and horizon")
   @APIResponse(responseCode = "202", description = "The queued run")
   @APIResponse(responseCode = "400", description = "A value is not allowed")
   @APIResponse(responseCode = "404", description = "The symbol has no data")
@@ -49,7 +51,7 @@ public class TrainingRunResource {
       throw ProblemException.badValue("the body must be like {\"symbol\": \"SIM.AR\"}, was empty");
     }
     TrainingRequest request = order.request();
-    requireKnown(request.symbol());
+    request.symbols().forEach(this::requireKnown);
     TrainingRun run =
         runs.queue(request)
             .orElseThrow(
@@ -82,8 +84,31 @@ public class TrainingRunResource {
   @Path("/{id}")
   @Operation(summary = "One run: state, progress, log")
   public TrainingRunView one(@PathParam("id") String id) {
+    return TrainingRunView.of(known(id).snapshot());
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @Operation(
+      summary = "Cancel a run",
+      description = "One that waits ends at once, one that runs at its next step.")
+  @APIResponse(responseCode = "200", description = "The run; it ends as cancelled")
+  @APIResponse(responseCode = "409", description = "It is over, or about to publish its version")
+  public TrainingRunView cancel(@PathParam("id") String id) {
+    TrainingRun run = known(id);
+    if (!run.cancel()) {
+      throw new ProblemException(
+          409,
+          "cannot-be-cancelled",
+          "The run cannot be cancelled any more",
+          "it is %s: %s"
+              .formatted(TrainingRunView.of(run.snapshot()).state(), run.snapshot().message()));
+    }
+    return TrainingRunView.of(run.snapshot());
+  }
+
+  private TrainingRun known(String id) {
     return runs.find(id)
-        .map(run -> TrainingRunView.of(run.snapshot()))
         .orElseThrow(() -> ProblemException.notFound("there is no training run " + id));
   }
 }

@@ -1,5 +1,6 @@
 package io.tickcast.training.api;
 
+import io.tickcast.training.training.TrainingProgress;
 import io.tickcast.training.training.TrainingRun;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +10,12 @@ import java.util.Map;
 /**
  * A training run as the API shows it.
  *
- * @param state {@code queued}, {@code running}, {@code succeeded} or {@code failed}
+ * @param state {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code
+ *     cancelled}
  * @param progress in [0, 1]
  * @param message what it does, or why it failed
+ * @param round the latest round of boosting with its validation loss, null before the first
+ * @param expectedEnd when it will be over at the present pace, null while that is not known
  * @param model name of the model
  * @param version the version it made, null until then
  * @param figures of that version on its test rows, by forecaster and figure
@@ -26,6 +30,8 @@ public record TrainingRunView(
     double progress,
     String message,
     List<String> log,
+    TrainingProgress.Round round,
+    Instant expectedEnd,
     String model,
     Integer version,
     Map<String, Map<String, Double>> figures,
@@ -43,6 +49,8 @@ public record TrainingRunView(
         run.progress(),
         run.message(),
         run.log(),
+        run.round(),
+        run.expectedEnd(),
         run.request().model(),
         run.version(),
         run.figures().getOrDefault("walkForward", Map.of()),

@@ -23,14 +23,19 @@ import org.jboss.logging.Logger;
 public final class DatasetReader {
   private static final Logger LOG = Logger.getLogger(DatasetReader.class);
 
+  private static final int PULSE_TICKS = 50_000;
+
   private final TickArchive archive;
   private final Duration allowedLateness;
+  private final long mostBytes;
 
   /**
    * @param hdfs the store
    * @param allowedLateness the stream's, so that the rows are the stream's
+   * @param mostBytes that the rows may take
    */
-  public DatasetReader(FileSystem hdfs, Duration allowedLateness) {
+  public DatasetReader(FileSystem hdfs, Duration allowedLateness, long mostBytes) {
+    this.mostBytes = mostBytes;
     this.archive = new TickArchive(hdfs);
     this.allowedLateness = allowedLateness;
   }
@@ -39,15 +44,17 @@ public final class DatasetReader {
    * Reads the whole history of a symbol.
    *
    * @param horizon h, in bars, at least 1
+   * @param pulse runs now and then; what it throws ends the reading
    * @throws IOException when HDFS is away
+   * @throws HistoryTooLongException when the rows take more memory than they may
    */
-  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set)
+  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set, Runnable pulse)
       throws IOException {
     PipelineSettings settings =
         new PipelineSettings(List.of(interval), allowedLateness, List.of(set));
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
-        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set));
+        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, mostBytes, pulse));
     reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
     return new Dataset(
         pass[0].history.labelled(horizon),
@@ -67,17 +74,21 @@ public final class DatasetReader {
   private static final class Pass implements TickArchive.Sink {
     private final FeaturePipeline pipeline;
     private final FeatureHistory history;
+    private final Runnable pulse;
     private long ticks;
 
-    Pass(String symbol, PipelineSettings settings, FeatureSet set) {
+    Pass(String symbol, PipelineSettings settings, FeatureSet set, long mostBytes, Runnable pulse) {
       this.pipeline = new FeaturePipeline(symbol, settings);
-      this.history = new FeatureHistory(set);
+      this.history = new FeatureHistory(set, mostBytes);
+      this.pulse = pulse;
     }
 
     @Override
     public void accept(long offset, TickRecord record) {
       if (record instanceof Tick tick) {
-        ticks++;
+        if (ticks++ % PULSE_TICKS == 0) {
+          pulse.run();
+        }
         pipeline.accept(tick, history);
       } else if (record instanceof Heartbeat heartbeat) {
         pipeline.advance(heartbeat.tsMicros(), history);

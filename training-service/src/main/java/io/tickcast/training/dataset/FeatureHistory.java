@@ -13,14 +13,19 @@ import java.util.Arrays;
 final class FeatureHistory implements PipelineOutput {
   private final FeatureSet set;
   private final int columns;
+  private final long mostBytes;
   private float[] features;
   private double[] closes;
   private long[] starts;
   private int bars;
   private long barMicros;
 
-  FeatureHistory(FeatureSet set) {
+  /**
+   * @param mostBytes that the arrays may take
+   */
+  FeatureHistory(FeatureSet set, long mostBytes) {
     this.set = set;
+    this.mostBytes = mostBytes;
     this.columns = set.columns().size();
     this.closes = new double[1024];
     this.starts = new long[1024];
@@ -31,6 +36,7 @@ final class FeatureHistory implements PipelineOutput {
   public void bar(Bar bar) {
     if (bars == closes.length) {
       int capacity = bars + (bars >> 1);
+      requireRoom(capacity);
       closes = Arrays.copyOf(closes, capacity);
       starts = Arrays.copyOf(starts, capacity);
       features = Arrays.copyOf(features, Math.multiplyExact(capacity, columns));
@@ -39,6 +45,13 @@ final class FeatureHistory implements PipelineOutput {
     starts[bars] = bar.startMicros();
     barMicros = bar.interval().micros();
     bars++;
+  }
+
+  private void requireRoom(int capacity) {
+    long bytesPerBar = 2L * Double.BYTES + (long) columns * Float.BYTES;
+    if (capacity * bytesPerBar > mostBytes) {
+      throw new HistoryTooLongException(bars, bars * bytesPerBar, mostBytes);
+    }
   }
 
   @Override

@@ -2,11 +2,12 @@ package io.tickcast.training.dataset;
 
 import io.tickcast.market.indicator.LogReturn;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Labelled feature rows of one symbol and interval in the order of time. Row i belongs to a bar;
- * its label is the log return from that bar's close to the close of the h-th bar after it. Flat
- * arrays; immutable once made.
+ * Labelled feature rows of one interval in the order of time, of one symbol or of several. Row i
+ * belongs to a bar; its label is the log return from that bar's close to the close of the h-th bar
+ * of the same symbol after it. Flat arrays; immutable once made.
  */
 public final class TrainingRows {
   private final int columns;
@@ -17,6 +18,16 @@ public final class TrainingRows {
   private final int bars;
   private final int horizon;
   private final long barMicros;
+  private final Order order;
+
+  /**
+   * The rows of several symbols among each other.
+   *
+   * @param bars the bar of each row
+   * @param symbols whose row it is, counted from 0
+   * @param count number of symbols
+   */
+  private record Order(int[] bars, int[] symbols, int count) {}
 
   /**
    * @param columns number of features
@@ -37,6 +48,19 @@ public final class TrainingRows {
       int bars,
       int horizon,
       long barMicros) {
+    this(columns, features, closes, starts, first, bars, horizon, barMicros, null);
+  }
+
+  private TrainingRows(
+      int columns,
+      float[] features,
+      double[] closes,
+      long[] starts,
+      int first,
+      int bars,
+      int horizon,
+      long barMicros,
+      Order order) {
     this.columns = columns;
     this.features = features;
     this.closes = closes;
@@ -45,11 +69,85 @@ public final class TrainingRows {
     this.bars = bars;
     this.horizon = horizon;
     this.barMicros = barMicros;
+    this.order = order;
+  }
+
+  /**
+   * The rows of several symbols as one history in the order of time, then of the symbols.
+   *
+   * @param all of one interval, horizon and feature set, at least one
+   */
+  public static TrainingRows pooled(List<TrainingRows> all) {
+    TrainingRows like = all.get(0);
+    int bars = all.stream().mapToInt(TrainingRows::bars).sum();
+    int rows = all.stream().mapToInt(TrainingRows::size).sum();
+    float[] features = new float[Math.multiplyExact(bars, like.columns)];
+    double[] closes = new double[bars];
+    long[] starts = new long[bars];
+    int[] offsets = new int[all.size()];
+    int offset = 0;
+    for (int s = 0; s < all.size(); s++) {
+      TrainingRows one = all.get(s);
+      offsets[s] = offset;
+      System.arraycopy(one.features, 0, features, offset * like.columns, one.bars * like.columns);
+      System.arraycopy(one.closes, 0, closes, offset, one.bars);
+      System.arraycopy(one.starts, 0, starts, offset, one.bars);
+      offset += one.bars;
+    }
+    return new TrainingRows(
+        like.columns,
+        features,
+        closes,
+        starts,
+        0,
+        bars,
+        like.horizon,
+        like.barMicros,
+        merged(all, offsets, rows));
+  }
+
+  private static Order merged(List<TrainingRows> all, int[] offsets, int rows) {
+    int[] next = new int[all.size()];
+    int[] bars = new int[rows];
+    int[] symbols = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int earliest = -1;
+      for (int s = 0; s < next.length; s++) {
+        TrainingRows one = all.get(s);
+        if (next[s] < one.size()
+            && (earliest < 0
+                || one.startMicros(next[s]) < all.get(earliest).startMicros(next[earliest]))) {
+          earliest = s;
+        }
+      }
+      bars[row] = offsets[earliest] + all.get(earliest).bar(next[earliest]++);
+      symbols[row] = earliest;
+    }
+    return new Order(bars, symbols, all.size());
+  }
+
+  private int bar(int row) {
+    return order == null ? first + row : order.bars[row];
+  }
+
+  /** Number of symbols. */
+  public int symbols() {
+    return order == null ? 1 : order.count;
+  }
+
+  /** Whose row it is, counted from 0. */
+  public int symbol(int row) {
+    return order == null ? 0 : order.symbols[row];
+  }
+
+  /** How many rows lie, about, within the reach of a label: h of each symbol. */
+  public int overlap() {
+    return horizon * symbols();
   }
 
   /** Number of rows; 0 for a history that is shorter than warm-up and horizon. */
   public int size() {
-    return Math.max(0, bars - horizon - first);
+    return order == null ? Math.max(0, bars - horizon - first) : order.bars.length;
   }
 
   public int columns() {
@@ -81,7 +179,7 @@ public final class TrainingRows {
   }
 
   private double change(int row, int ahead) {
-    int bar = first + row;
+    int bar = bar(row);
     return ahead > 0
         ? LogReturn.between(closes[bar], closes[bar + ahead])
         : -LogReturn.between(closes[bar + ahead], closes[bar]);
@@ -89,7 +187,7 @@ public final class TrainingRows {
 
   /** Start of the row's bar, microseconds since the epoch. */
   public long startMicros(int row) {
-    return starts[first + row];
+    return starts[bar(row)];
   }
 
   /** Length of a bar, microseconds. */
@@ -99,7 +197,7 @@ public final class TrainingRows {
 
   /** Close of the row's bar: the price at which its label begins. */
   public double close(int row) {
-    return closes[first + row];
+    return closes[bar(row)];
   }
 
   /** Event time at which the row's label begins: the end of its bar, microseconds. */
@@ -112,12 +210,19 @@ public final class TrainingRows {
    * Over a pause without bars it is further off than h intervals.
    */
   public long labelEndMicros(int row) {
-    return starts[first + row + horizon] + barMicros;
+    return starts[bar(row) + horizon] + barMicros;
   }
 
   /** The features of rows [from, to), row by row, NaN where a column has no value. A copy. */
   public float[] features(int from, int to) {
-    return Arrays.copyOfRange(features, (first + from) * columns, (first + to) * columns);
+    if (order == null) {
+      return Arrays.copyOfRange(features, (first + from) * columns, (first + to) * columns);
+    }
+    float[] copy = new float[(to - from) * columns];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(features, bar(row) * columns, copy, (row - from) * columns, columns);
+    }
+    return copy;
   }
 
   /** The labels of rows [from, to). */

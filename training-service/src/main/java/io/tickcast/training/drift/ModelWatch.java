@@ -95,7 +95,10 @@ public class ModelWatch {
     try {
       Optional<ModelManifest> manifest = registry.manifest(model, version);
       ReferenceSample reference = registry.reference(model, version);
-      return manifest.map(known -> new WatchedVersion(known, reference, settings));
+      // One window of one symbol says nothing of a sample of several.
+      return manifest
+          .filter(known -> known.task().symbols().size() == 1)
+          .map(known -> new WatchedVersion(known, reference, settings));
     } catch (IllegalArgumentException e) {
       LOG.warnf("Model %s v%d cannot be watched: %s", model, version, e.getMessage());
       return Optional.empty();

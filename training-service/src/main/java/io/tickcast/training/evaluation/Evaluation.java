@@ -8,6 +8,7 @@ import io.tickcast.market.metric.PinballLoss;
 import io.tickcast.market.metric.SignStrategy;
 import io.tickcast.market.metric.Skill;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -41,6 +42,22 @@ public final class Evaluation {
    */
   public static Map<String, Map<String, Double>> of(TestForecasts test, long seed) {
     return new Evaluation(test, seed).figures();
+  }
+
+  /**
+   * The same of rows of several symbols: what trading the sign would have earned is defined for one
+   * symbol only.
+   */
+  public static Map<String, Map<String, Double>> withoutStrategy(TestForecasts test, long seed) {
+    Map<String, Map<String, Double>> figures = of(test, seed);
+    figures
+        .values()
+        .forEach(
+            some ->
+                some.keySet()
+                    .removeAll(
+                        List.of(Figure.TURNOVER, Figure.SHARPE_RATIO, Figure.BREAK_EVEN_COST)));
+    return figures;
   }
 
   private Map<String, Map<String, Double>> figures() {

@@ -61,7 +61,9 @@ public final class LeakGuard {
           "shuffled split: row %d is learned from and lies behind row %d, which is judged"
               .formatted(last, first));
     }
-    boolean overlaps = rows.labelEndMicros(last) > rows.labelStartMicros(first);
+    // Of several symbols the last row's label need not be the one that reaches furthest.
+    long known = Arrays.stream(learned).mapToLong(rows::labelEndMicros).max().orElseThrow();
+    boolean overlaps = known > rows.labelStartMicros(first);
     if (overlaps || first - last <= embargoBars) {
       throw new LeakException(
           Leak.NO_PURGE,

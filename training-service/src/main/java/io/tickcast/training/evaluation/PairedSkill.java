@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How much smaller a forecaster's squared errors are than another's on the same rows: {@code R² = 1
- * − Σ loss / Σ other}, with the interval of a block bootstrap that draws both forecasters' rows
+ * How much smaller a forecaster's losses are than another's on the same rows: {@code R² = 1 − Σ
+ * loss / Σ other}, with the interval of a block bootstrap that draws both forecasters' rows
  * together.
  */
 public final class PairedSkill {
@@ -28,12 +28,17 @@ public final class PairedSkill {
   }
 
   /**
-   * @param loss squared errors, row by row
+   * @param loss squared errors or another loss that is not negative, row by row
    * @param other the other's, of the same rows
    * @return empty when the other makes no error
    */
   public Optional<ConfidenceInterval> interval(double[] loss, double[] other) {
     return bootstrap.interval(loss.length, level, rows -> of(loss, other, rows));
+  }
+
+  /** Whether the first loss is the smaller one, with the confidence. */
+  public boolean isAhead(double[] loss, double[] other) {
+    return interval(loss, other).filter(interval -> interval.lower() > 0).isPresent();
   }
 
   private static OptionalDouble of(double[] loss, double[] other, int[] rows) {

@@ -1,9 +1,12 @@
 package io.tickcast.training.evaluation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts of rows that the model never saw, and what came true: equally long series of log
@@ -17,7 +20,7 @@ import java.util.function.Function;
  *     among them
  * @param majority direction of the majority class of the training labels: 1 or −1
  * @param realised what came true
- * @param horizon h, in bars: labels of neighbouring rows overlap over it
+ * @param horizon over how many rows labels overlap: h, of several symbols h of each
  * @param barMicros length of a bar, microseconds
  */
 public record TestForecasts(
@@ -81,6 +84,37 @@ public record TestForecasts(
     all.put(name, rival);
     return new TestForecasts(
         forecast, lower, upper, probabilityUp, all, majority, realised, horizon, barMicros);
+  }
+
+  /**
+   * Some of the rows, in their order.
+   *
+   * @param overlap over how many of them labels overlap
+   */
+  public TestForecasts only(IntPredicate wanted, int overlap) {
+    int[] rows = IntStream.range(0, rows()).filter(wanted).toArray();
+    Map<String, double[]> some = new LinkedHashMap<>();
+    baselines.forEach((name, series) -> some.put(name, picked(series, rows)));
+    return new TestForecasts(
+        picked(forecast, rows),
+        picked(lower, rows),
+        picked(upper, rows),
+        picked(probabilityUp, rows),
+        some,
+        picked(majority, rows),
+        picked(realised, rows),
+        overlap,
+        barMicros);
+  }
+
+  private static double[] picked(double[] series, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> series[row]).toArray();
+  }
+
+  /** The same forecasts with other intervals and probabilities. */
+  public TestForecasts with(double[] lowerEnds, double[] upperEnds, double[] up) {
+    return new TestForecasts(
+        forecast, lowerEnds, upperEnds, up, baselines, majority, realised, horizon, barMicros);
   }
 
   /** Squared errors of any forecast of these rows. */

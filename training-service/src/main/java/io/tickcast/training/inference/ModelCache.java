@@ -46,12 +46,13 @@ final class ModelCache implements AutoCloseable {
     try {
       ModelManifest manifest = version.manifest();
       ServedModel model =
-          ServedModel.load(manifest, registry.model(manifest.name(), manifest.version()));
+          ServedModel.load(
+              manifest, file -> registry.file(manifest.name(), manifest.version(), file));
       models.put(key, model);
       LOG.infof("Model %s is loaded", key);
       return Optional.of(model);
     } catch (FileNotFoundException e) {
-      refuse(key, "model.ubj is missing");
+      refuse(key, "a file is missing: " + e.getMessage());
     } catch (BadModelException e) {
       refuse(key, e.getMessage());
     }

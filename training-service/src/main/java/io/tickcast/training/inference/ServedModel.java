@@ -1,5 +1,6 @@
 package io.tickcast.training.inference;
 
+import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
@@ -11,6 +12,7 @@ import io.tickcast.training.training.FittedBaselines;
 import io.tickcast.training.training.TrainedModel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class ServedModel implements AutoCloseable {
   private final FittedBaselines baselines;
   private final DjlEngine engine;
   private final Booster booster;
+  private final ServedUncertainty uncertainty;
 
   /**
    * A row to predict.
@@ -44,8 +47,8 @@ public final class ServedModel implements AutoCloseable {
   public record Input(
       FeatureRow row, double lastReturn, double lastBarReturn, Prediction.Role role) {}
 
-  private ServedModel(ModelManifest manifest, DjlEngine engine, Booster booster)
-      throws BadModelException {
+  private ServedModel(ModelManifest manifest, DjlEngine engine, Booster booster, ModelFiles files)
+      throws BadModelException, IOException {
     this.manifest = manifest;
     this.engine = engine;
     this.booster = booster;
@@ -55,41 +58,49 @@ public final class ServedModel implements AutoCloseable {
     try {
       this.scale = TrainedModel.scaleOf(manifest);
       this.errors = new ErrorDistribution(manifest.residualQuantiles());
+      this.uncertainty = ServedUncertainty.load(manifest, errors, files);
     } catch (IllegalArgumentException e) {
       throw new BadModelException("its manifest is damaged: " + e.getMessage());
     }
   }
 
   /**
-   * Loads a version after checking its hash.
+   * Loads a version after checking the hashes of its files.
    *
    * @throws BadModelException when the bytes are not those of the manifest, cannot be loaded, or
    *     the two engines disagree
-   * @throws IOException when the disk is full
+   * @throws IOException when a file is missing, the store is away or the disk is full
    */
-  public static ServedModel load(ModelManifest manifest, byte[] ubj)
+  public static ServedModel load(ModelManifest manifest, ModelFiles files)
       throws BadModelException, IOException {
-    String hash = Sha256.of(ubj);
-    if (!hash.equals(manifest.modelSha256())) {
-      throw new BadModelException(
-          "SHA-256 of model.ubj must be %s as in its manifest, was %s"
-              .formatted(manifest.modelSha256(), hash));
-    }
+    byte[] ubj =
+        requireHash(
+            HdfsLayout.MODEL_FILE, files.read(HdfsLayout.MODEL_FILE), manifest.modelSha256());
     DjlEngine engine = DjlEngine.load(ubj);
     try {
       Booster booster = XGBoost.loadModel(ubj);
       // A handful of rows at a time: starting threads would cost more than the trees.
       booster.setParam("nthread", 1);
-      ServedModel model = new ServedModel(manifest, engine, booster);
+      ServedModel model = new ServedModel(manifest, engine, booster, files);
       model.requireAgreement();
       return model;
     } catch (XGBoostError e) {
       engine.close();
       throw new BadModelException("XGBoost cannot load it: " + e.getMessage());
-    } catch (BadModelException e) {
+    } catch (BadModelException | IOException e) {
       engine.close();
       throw e;
     }
+  }
+
+  /** The bytes, when they are those that the manifest means: XGBoost's reader is defenceless. */
+  static byte[] requireHash(String file, byte[] bytes, String expected) throws BadModelException {
+    String hash = Sha256.of(bytes);
+    if (!hash.equals(expected)) {
+      throw new BadModelException(
+          "SHA-256 of %s must be %s as in its manifest, was %s".formatted(file, expected, hash));
+    }
+    return bytes;
   }
 
   private void requireAgreement() throws BadModelException, XGBoostError {
@@ -120,11 +131,14 @@ public final class ServedModel implements AutoCloseable {
     }
     DjlEngine.Matrix matrix = new DjlEngine.Matrix(values, inputs.size(), columns);
     float[] forecasts = engine.predict(matrix);
+    double[] means = new double[forecasts.length];
+    Arrays.setAll(means, i -> forecasts[i] * scale);
+    ServedUncertainty.Batch spread = uncertainty.of(matrix, means);
     List<Prediction> predictions = new ArrayList<>(inputs.size());
     try {
       float[][] shap = contributions(matrix);
       for (int i = 0; i < inputs.size(); i++) {
-        predictions.add(prediction(inputs.get(i), forecasts[i], shap[i]));
+        predictions.add(prediction(inputs.get(i), means[i], spread, i, shap[i]));
       }
     } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost could not explain: " + e.getMessage(), e);
@@ -132,9 +146,9 @@ public final class ServedModel implements AutoCloseable {
     return predictions;
   }
 
-  private Prediction prediction(Input input, float scaled, float[] shap) {
+  private Prediction prediction(
+      Input input, double mean, ServedUncertainty.Batch spread, int i, float[] shap) {
     Bar bar = input.row().bar();
-    double mean = scaled * scale;
     Baselines baseline = baselines.of(input.lastReturn(), input.lastBarReturn());
     return new Prediction(
         bar.symbol(),
@@ -146,9 +160,9 @@ public final class ServedModel implements AutoCloseable {
         manifest.task().horizon(),
         bar.close(),
         mean + errors.median(),
-        mean + errors.lower(),
-        mean + errors.upper(),
-        errors.probabilityUp(mean),
+        spread.lower()[i],
+        spread.upper()[i],
+        spread.probabilityUp()[i],
         named(shap),
         baseline,
         input.role());
@@ -186,5 +200,6 @@ public final class ServedModel implements AutoCloseable {
   public void close() {
     engine.close();
     booster.dispose();
+    uncertainty.close();
   }
 }

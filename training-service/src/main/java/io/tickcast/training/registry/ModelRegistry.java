@@ -7,6 +7,7 @@ import io.tickcast.contracts.layout.ReferenceCodec;
 import io.tickcast.contracts.layout.ReferenceSample;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,26 @@ public final class ModelRegistry {
    * @throws FileNotFoundException when there is no such version
    */
   public byte[] model(String model, int version) throws IOException {
-    return hdfs.read(new Path(HdfsLayout.version(model, version), HdfsLayout.MODEL_FILE));
+    return file(model, version, HdfsLayout.MODEL_FILE);
+  }
+
+  /**
+   * A file that stands beside the manifest, unchecked.
+   *
+   * @throws FileNotFoundException when there is no such version or file
+   */
+  public byte[] file(String model, int version, String name) throws IOException {
+    return hdfs.read(new Path(HdfsLayout.version(model, version), name));
+  }
+
+  /** The page for people, in Markdown; empty for a version without it. */
+  public Optional<String> card(String model, int version) throws IOException {
+    Path file = new Path(HdfsLayout.version(model, version), HdfsLayout.CARD_FILE);
+    try {
+      return Optional.of(new String(hdfs.read(file), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -98,9 +118,10 @@ public final class ModelRegistry {
   }
 
   /**
-   * Publishes a new version under the next free number.
+   * Publishes a new version under the next free number, with a card for people.
    *
-   * @param files what stands beside the manifest, by name: {@link HdfsLayout#MODEL_FILE} and more
+   * @param files what stands beside manifest and card, by name: {@link HdfsLayout#MODEL_FILE} and
+   *     more
    * @param manifest the manifest for the number that is found
    * @return the manifest that was published
    */
@@ -117,6 +138,9 @@ public final class ModelRegistry {
       while (true) {
         ModelManifest candidate = manifest.apply(version);
         hdfs.write(new Path(folder, HdfsLayout.MANIFEST_FILE), ManifestCodec.encode(candidate));
+        hdfs.write(
+            new Path(folder, HdfsLayout.CARD_FILE),
+            ModelCard.of(candidate).getBytes(StandardCharsets.UTF_8));
         if (hdfs.publish(folder, new Path(HdfsLayout.version(model, version)))) {
           return candidate;
         }

@@ -28,9 +28,12 @@ final class RegistryFiles {
     this.hdfs = distributed;
   }
 
+  /** Begins the name of every folder in which a version or a move is being written. */
+  static final String STAGED = "registry-";
+
   /** A new folder of its own, outside of what readers see. */
   Path stagingFolder() throws IOException {
-    Path folder = new Path(HdfsLayout.STAGING, "registry-" + UUID.randomUUID());
+    Path folder = new Path(HdfsLayout.STAGING, STAGED + UUID.randomUUID());
     hdfs.mkdirs(folder);
     return folder;
   }
@@ -54,8 +57,22 @@ final class RegistryFiles {
     }
   }
 
-  void delete(Path path) throws IOException {
-    hdfs.delete(path, true);
+  /** Writes a small file in place of the one that may be there: all of it or nothing. */
+  void replace(Path file, byte[] bytes) throws IOException {
+    Path staging = stagingFolder();
+    try {
+      Path staged = new Path(staging, file.getName());
+      write(staged, bytes);
+      hdfs.mkdirs(file.getParent());
+      hdfs.rename(staged, file, Options.Rename.OVERWRITE);
+    } finally {
+      delete(staging);
+    }
+  }
+
+  /** Whether there was something to delete. */
+  boolean delete(Path path) throws IOException {
+    return hdfs.delete(path, true);
   }
 
   /** What a folder holds; nothing when it does not exist. */

@@ -31,4 +31,10 @@ class RegistryWiring {
   Aliases aliases(FileSystem hdfs) {
     return new Aliases(hdfs);
   }
+
+  @Produces
+  @Singleton
+  VersionTags tags(FileSystem hdfs) {
+    return new VersionTags(hdfs);
+  }
 }

@@ -14,10 +14,16 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  *
  * @param settings parameters of every booster
  * @param searched parameters that a search put in their place, as XGBoost spells them
+ * @param target what of the label is forecast
  */
-public record BoostedTrees(BoostingSettings settings, Map<String, String> searched)
+public record BoostedTrees(BoostingSettings settings, Map<String, String> searched, Target target)
     implements Learner {
   static final String NAME = "gbt";
+
+  /** Trees for the mean. */
+  public BoostedTrees(BoostingSettings settings, Map<String, String> searched) {
+    this(settings, searched, Target.MEAN);
+  }
 
   @Override
   public String name() {
@@ -26,7 +32,14 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
 
   @Override
   public Map<String, Object> parameters() {
+    Map<String, Object> parameters = ofXgboost();
+    parameters.putAll(RowWeights.parameters(settings));
+    return parameters;
+  }
+
+  private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
+    parameters.putAll(target.parameters());
     parameters.putAll(searched);
     return parameters;
   }
@@ -35,9 +48,10 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
   public FittedModel fit(TrainingRows rows, TimeSplit fold, TrainingProgress progress)
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
-    DMatrix train = LabelledMatrix.of(rows, fold.trainStart(), fold.trainEnd(), scale);
+    DMatrix train =
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, target, settings);
     DMatrix validation =
-        LabelledMatrix.of(rows, fold.validationStart(), fold.validationEnd(), scale);
+        LabelledMatrix.of(rows, fold.validationStart(), fold.validationEnd(), scale, target);
     try {
       return boost(train, validation, scale, progress);
     } finally {
@@ -50,7 +64,7 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
       DMatrix train, DMatrix validation, double scale, TrainingProgress progress)
       throws XGBoostError {
     Booster booster =
-        XGBoost.train(train, parameters(), 0, Map.of("validation", validation), null, null);
+        XGBoost.train(train, ofXgboost(), 0, Map.of("validation", validation), null, null);
     try {
       FittedModel best = null;
       double bestLoss = Double.POSITIVE_INFINITY;
@@ -64,7 +78,11 @@ public record BoostedTrees(BoostingSettings settings, Map<String, String> search
         } else if (round + 1 - best.rounds() >= settings.earlyStoppingRounds()) {
           break;
         }
-        progress.at((round + 1.0) / most, "round " + (round + 1));
+        progress.at(
+            new TrainingProgress.Step(
+                (round + 1.0) / most,
+                "round %d, validation loss %.5f".formatted(round + 1, loss),
+                new TrainingProgress.Round(round + 1, most, loss)));
       }
       return best;
     } finally {

@@ -20,21 +20,26 @@ final class BoosterForecasts {
    * @throws IllegalStateException when XGBoost fails
    */
   static double[] of(byte[] model, TrainingRows rows, int from, int to, double scale) {
+    double[] forecasts = new double[to - from];
+    float[][] scaled = raw(model, rows, from, to);
+    Arrays.setAll(forecasts, i -> scaled[i][0] * scale);
+    return forecasts;
+  }
+
+  /** What the model says of rows [from, to) in its own units, all its outputs. */
+  static float[][] raw(byte[] model, TrainingRows rows, int from, int to) {
     try {
-      return of(XGBoost.loadModel(model), rows, from, to, scale);
+      return raw(XGBoost.loadModel(model), rows, from, to);
     } catch (XGBoostError | IOException e) {
       throw new IllegalStateException("XGBoost could not predict: " + e.getMessage(), e);
     }
   }
 
-  private static double[] of(Booster booster, TrainingRows rows, int from, int to, double scale)
+  private static float[][] raw(Booster booster, TrainingRows rows, int from, int to)
       throws XGBoostError {
     DMatrix matrix = new DMatrix(rows.features(from, to), to - from, rows.columns(), Float.NaN);
     try {
-      float[][] scaled = booster.predict(matrix);
-      double[] forecasts = new double[scaled.length];
-      Arrays.setAll(forecasts, i -> scaled[i][0] * scale);
-      return forecasts;
+      return booster.predict(matrix);
     } finally {
       matrix.dispose();
       booster.dispose();

@@ -84,6 +84,18 @@ public interface BoostingSettings {
   @Min(0)
   int seed();
 
+  /**
+   * Rows after which a training row counts half as much as the newest; 0: all count the same. For
+   * trees; regressions weigh all rows alike.
+   */
+  @WithDefault("0")
+  @Min(0)
+  int halfLifeRows();
+
+  /** Whether rises and falls count the same for trees, however often each occurred. */
+  @WithDefault("false")
+  boolean balanceClasses();
+
   /** As XGBoost spells them; kept in the manifest. */
   default Map<String, Object> parameters() {
     Map<String, Object> parameters = new TreeMap<>();

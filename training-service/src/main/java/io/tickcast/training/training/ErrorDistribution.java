@@ -53,6 +53,13 @@ public final class ErrorDistribution {
             .toList());
   }
 
+  /** One percentile of errors, chosen outwards like all of them. */
+  static double percentile(double[] errors, int p) {
+    double[] sorted = errors.clone();
+    Arrays.sort(sorted);
+    return conformal(sorted, p);
+  }
+
   /** Whether the sign test does not refute a median of 0, at 95%. */
   private static boolean mayBeCentred(double[] sorted) {
     double signs = Arrays.stream(sorted).map(Math::signum).sum();

@@ -8,14 +8,26 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class LabelledMatrix {
   private LabelledMatrix() {}
 
-  /** Rows [from, to) with their labels divided by the scale. */
-  static DMatrix of(TrainingRows rows, int from, int to, double scale) throws XGBoostError {
+  /** Rows [from, to) with what their labels, divided by the scale, are to teach. */
+  static DMatrix of(TrainingRows rows, int from, int to, double scale, Target target)
+      throws XGBoostError {
     DMatrix matrix = new DMatrix(rows.features(from, to), to - from, rows.columns(), Float.NaN);
     float[] labels = new float[to - from];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = (float) (rows.label(from + i) / scale);
+      labels[i] = target.of(rows.label(from + i), scale);
     }
     matrix.setLabel(labels);
+    return matrix;
+  }
+
+  /** The same for learning, with the weights of the settings. */
+  static DMatrix weighted(
+      TrainingRows rows, int from, int to, double scale, Target target, BoostingSettings settings)
+      throws XGBoostError {
+    DMatrix matrix = of(rows, from, to, scale, target);
+    if (RowWeights.any(settings)) {
+      matrix.setWeight(RowWeights.of(rows, from, to, settings));
+    }
     return matrix;
   }
 

@@ -33,6 +33,29 @@ public interface LearnerSettings {
   @Max(100)
   int search();
 
+  /**
+   * Where a version's 90% interval and its probability of up come from: {@code errors} of the
+   * validation rows, the same for every row, or trees of their own ({@code gbt}, {@code forest})
+   * that follow the row, where they do better in the walk-forward with confidence. XGBoost has no
+   * forests for quantiles: with {@code forest} they are boosted, and the direction is a forest's.
+   */
+  @WithDefault("errors")
+  UncertaintySource uncertainty();
+
+  /** Whose trees, or nobody's. */
+  enum UncertaintySource {
+    ERRORS,
+    GBT,
+    FOREST;
+
+    /** Trees for a target. */
+    Learner trees(BoostingSettings boosting, Target target) {
+      return this == GBT || target == Target.QUANTILES
+          ? new BoostedTrees(boosting, Map.of(), target)
+          : new RandomForest(boosting, target);
+    }
+  }
+
   /** The learners, the cheapest first. */
   default List<Learner> learners(BoostingSettings boosting) {
     List<Learner> learners = new ArrayList<>();
@@ -41,7 +64,7 @@ public interface LearnerSettings {
             new UnivariateRegression(),
             new RidgeRegression(),
             new BoostedTrees(boosting, Map.of()),
-            new RandomForest(boosting))) {
+            new RandomForest(boosting, Target.MEAN))) {
       if (use().contains(learner.name())) {
         learners.add(learner);
       }

@@ -41,7 +41,7 @@ final class ManifestWriter {
         version,
         clock.instant(),
         new ModelManifest.Task(
-            List.of(request.symbol()),
+            request.symbols(),
             request.interval(),
             request.horizon(),
             "log return over the next " + request.horizon() + " bars"),
@@ -55,13 +55,20 @@ final class ManifestWriter {
             baselines.ar1Coefficient(),
             baselines.majorityUp(),
             baselines.mean()),
-        Map.of(
-            "walkForward",
-            model.figures(),
-            "test",
-            model.foldFigures().get(model.foldFigures().size() - 1)),
+        figures(request, model),
         evaluation(dataset.rows(), model, gate, set),
         Map.of("skill", model.skill() ? "yes" : "none"));
+  }
+
+  private static Map<String, Map<String, Map<String, Double>>> figures(
+      TrainingRequest request, TrainedModel model) {
+    Map<String, Map<String, Map<String, Double>>> figures = new HashMap<>();
+    figures.put("walkForward", model.figures());
+    figures.put("test", model.foldFigures().get(model.foldFigures().size() - 1));
+    for (int s = 0; s < model.symbolFigures().size(); s++) {
+      figures.put("walkForward " + request.symbols().get(s), model.symbolFigures().get(s));
+    }
+    return figures;
   }
 
   private static ModelEvaluation evaluation(

@@ -3,6 +3,7 @@ package io.tickcast.training.training;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.evaluation.TestForecasts;
+import io.tickcast.training.training.LearnerSettings.UncertaintySource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * function of rows and settings.
  */
 public final class ModelTrainer {
+  /** Share of the work that the means take when trees are fitted to the rest as well. */
+  private static final double MEANS = 0.6;
+
   private final BoostingSettings boosting;
   private final SplitSettings splits;
   private final LearnerSettings learners;
@@ -32,11 +36,15 @@ public final class ModelTrainer {
    * @throws IllegalStateException when XGBoost fails
    */
   public TrainedModel train(TrainingRows rows, List<String> columns, TrainingProgress progress) {
-    List<TimeSplit> folds = TimeSplit.walkForward(rows.size(), splits, rows.horizon());
+    List<TimeSplit> folds =
+        TimeSplit.walkForward(rows.size(), splits, rows.overlap()).stream()
+            .map(fold -> fold.purged(rows))
+            .toList();
     requireMovement(rows, folds);
     LeakGuard.requireBlindFeatures(rows, columns);
     List<WalkForward> walks = new ArrayList<>();
     List<Learner> rivals = learners.learners(boosting);
+    double means = learners.uncertainty() == UncertaintySource.ERRORS ? 1 : MEANS;
     try {
       for (Learner learner : rivals) {
         int done = walks.size();
@@ -46,9 +54,16 @@ public final class ModelTrainer {
                 rows,
                 folds,
                 splits.embargo(),
-                (share, message) -> progress.at((done + share) / rivals.size(), message)));
+                progress.part(
+                    means * done / rivals.size(), means * (done + 1) / rivals.size(), "")));
       }
-      return TrainedModel.of(rows, walks, chosen(walks), boosting.seed());
+      WalkForward chosen = chosen(walks);
+      WalkForward published =
+          learners.uncertainty() == UncertaintySource.ERRORS
+              ? chosen
+              : chosen.withTrees(
+                  learners.uncertainty(), boosting, rows, progress.part(means, 1, ""));
+      return TrainedModel.of(rows, walks, chosen, published, boosting.seed());
     } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost could not train: " + e.getMessage(), e);
     }
@@ -73,9 +88,13 @@ public final class ModelTrainer {
     }
   }
 
-  /** The ridge regression's forecasts of the same rows, when it took part and was not chosen. */
-  static TestForecasts besideRidge(List<WalkForward> walks, WalkForward chosen) {
-    TestForecasts test = chosen.pooled();
+  /**
+   * The test rows of the published walk, beside the ridge regression's forecasts of them when it
+   * took part and was not chosen.
+   */
+  static TestForecasts besideRidge(
+      List<WalkForward> walks, WalkForward chosen, WalkForward published) {
+    TestForecasts test = published.pooled();
     for (WalkForward walk : walks) {
       if (walk != chosen && walk.learner().name().equals(RidgeRegression.NAME)) {
         return test.beside(TestForecasts.RIDGE, walk.pooled().forecast());

@@ -81,8 +81,11 @@ final class Promotion {
       throws IOException {
     TrainingRows rows = dataset.rows();
     Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
-    boolean passed = decision.gate().passed();
-    AliasMover.Wish wish = new AliasMover.Wish(manifest.version(), "trainer", why(decision.gate()));
+    // A symbol has one champion, its own: a model of several symbols shows as a shadow what it can.
+    boolean own = manifest.task().symbols().size() == 1;
+    boolean passed = decision.gate().passed() && own;
+    String why = why(decision.gate()) + (own ? "" : "; it is of several symbols: a shadow only");
+    AliasMover.Wish wish = new AliasMover.Wish(manifest.version(), "trainer", why);
     return mover.move(
         manifest.name(),
         passed ? Aliases.CHAMPION : Aliases.CHALLENGER,

@@ -13,8 +13,9 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * (Breiman 2001, "Random Forests"). It has no rounds to stop early.
  *
  * @param settings what it shares with boosting: leaf size, bins, threads, seed
+ * @param target what of the label is forecast
  */
-record RandomForest(BoostingSettings settings) implements Learner {
+record RandomForest(BoostingSettings settings, Target target) implements Learner {
   static final String NAME = "forest";
   private static final int TREES = 100;
   private static final int DEPTH = 6;
@@ -26,7 +27,14 @@ record RandomForest(BoostingSettings settings) implements Learner {
 
   @Override
   public Map<String, Object> parameters() {
+    Map<String, Object> parameters = ofXgboost();
+    parameters.putAll(RowWeights.parameters(settings));
+    return parameters;
+  }
+
+  private Map<String, Object> ofXgboost() {
     Map<String, Object> parameters = new TreeMap<>(settings.parameters());
+    parameters.putAll(target.parameters());
     parameters.put("num_parallel_tree", TREES);
     parameters.put("max_depth", DEPTH);
     parameters.put("eta", 1.0);
@@ -45,9 +53,10 @@ record RandomForest(BoostingSettings settings) implements Learner {
   public FittedModel fit(TrainingRows rows, TimeSplit fold, TrainingProgress progress)
       throws XGBoostError {
     double scale = LabelledMatrix.scale(rows, fold.trainStart(), fold.trainEnd());
-    DMatrix train = LabelledMatrix.of(rows, fold.trainStart(), fold.trainEnd(), scale);
+    DMatrix train =
+        LabelledMatrix.weighted(rows, fold.trainStart(), fold.trainEnd(), scale, target, settings);
     try {
-      Booster booster = XGBoost.train(train, parameters(), 1, Map.of(), null, null);
+      Booster booster = XGBoost.train(train, ofXgboost(), 1, Map.of(), null, null);
       try {
         progress.at(1, TREES + " trees");
         return new FittedModel(booster.toByteArray("ubj"), 1, scale);

@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.training.dataset.TrainingRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,31 @@ public record TimeSplit(
     double before = (2.0 * settings.gap(horizon) + FEWEST_TEST_ROWS / smallest) / settings.first();
     double tests = FEWEST_TEST_ROWS * settings.folds() / (1 - settings.first());
     return (int) Math.ceil(Math.max(settings.minRows(), Math.max(before, tests)));
+  }
+
+  /**
+   * The same fold without rows whose labels reach beyond the next part's beginning all the same: a
+   * symbol that pauses has labels that reach further than h intervals.
+   *
+   * @throws TrainingFailedException when nothing is left
+   */
+  TimeSplit purged(TrainingRows rows) {
+    int train = known(rows, trainStart, trainEnd, rows.labelStartMicros(validationStart));
+    int validation = known(rows, validationStart, validationEnd, rows.labelStartMicros(testStart));
+    if (train == trainStart || validation == validationStart) {
+      throw new TrainingFailedException(
+          "labels over a pause reach through a whole part of a fold: fewer folds are needed");
+    }
+    return new TimeSplit(trainStart, train, validationStart, validation, testStart, testEnd);
+  }
+
+  private static int known(TrainingRows rows, int from, int to, long limitMicros) {
+    for (int row = from; row < to; row++) {
+      if (rows.labelEndMicros(row) > limitMicros) {
+        return row;
+      }
+    }
+    return to;
   }
 
   public int trainRows() {

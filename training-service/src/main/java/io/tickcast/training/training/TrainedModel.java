@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.training.dataset.TrainingRows;
@@ -9,6 +10,7 @@ import io.tickcast.training.evaluation.TestForecasts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -18,6 +20,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * @param search every learner that was tried
  * @param figures on the pooled test rows of all folds, see {@link Evaluation}
  * @param foldFigures the same for each fold alone
+ * @param symbolFigures the same for each symbol alone, where there are several; otherwise empty
  * @param portrait what it reads and how much each column matters
  */
 public record TrainedModel(
@@ -25,15 +28,21 @@ public record TrainedModel(
     List<ModelEvaluation.Trial> search,
     Map<String, Map<String, Double>> figures,
     List<Map<String, Map<String, Double>>> foldFigures,
+    List<Map<String, Map<String, Double>>> symbolFigures,
     ModelPortrait portrait) {
   /** Name of the manifest's parameter that holds the scale. */
   private static final String LABEL_SCALE = "label_scale";
 
-  static TrainedModel of(TrainingRows rows, List<WalkForward> walks, WalkForward chosen, long seed)
+  static TrainedModel of(
+      TrainingRows rows,
+      List<WalkForward> walks,
+      WalkForward chosen,
+      WalkForward published,
+      long seed)
       throws XGBoostError {
-    TestForecasts pooled = ModelTrainer.besideRidge(walks, chosen);
+    TestForecasts pooled = ModelTrainer.besideRidge(walks, chosen, published);
     return new TrainedModel(
-        chosen,
+        published,
         walks.stream()
             .map(
                 walk ->
@@ -43,9 +52,24 @@ public record TrainedModel(
                         walk.loss(),
                         walk == chosen))
             .toList(),
-        Evaluation.of(pooled, seed),
-        chosen.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
-        ModelPortrait.of(rows, chosen.last()));
+        rows.symbols() == 1
+            ? Evaluation.of(pooled, seed)
+            : Evaluation.withoutStrategy(pooled, seed),
+        published.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
+        bySymbol(rows, published, pooled, seed),
+        ModelPortrait.of(rows, published.last()));
+  }
+
+  private static List<Map<String, Map<String, Double>>> bySymbol(
+      TrainingRows rows, WalkForward walk, TestForecasts pooled, long seed) {
+    if (rows.symbols() == 1) {
+      return List.of();
+    }
+    int first = walk.folds().get(0).split().testStart();
+    return IntStream.range(0, rows.symbols())
+        .mapToObj(symbol -> pooled.only(row -> rows.symbol(first + row) == symbol, rows.horizon()))
+        .map(test -> Evaluation.of(test, seed))
+        .toList();
   }
 
   /** UBJ bytes; it forecasts labels divided by {@link #scale}. */
@@ -92,7 +116,19 @@ public record TrainedModel(
     walk.learner().parameters().forEach((name, value) -> parameters.put(name, value.toString()));
     parameters.put("rounds", Integer.toString(rounds()));
     parameters.put(LABEL_SCALE, Double.toString(scale()));
+    if (walk.last().uncertainty() != null) {
+      parameters.putAll(walk.last().uncertainty().parameters());
+    }
     return parameters;
+  }
+
+  /** The model and what stands beside it in the registry, by name. */
+  public Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>(Map.of(HdfsLayout.MODEL_FILE, model()));
+    if (walk.last().uncertainty() != null) {
+      files.putAll(walk.last().uncertainty().files());
+    }
+    return files;
   }
 
   /**

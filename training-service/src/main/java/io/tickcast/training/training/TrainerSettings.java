@@ -1,5 +1,6 @@
 package io.tickcast.training.training;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -17,4 +18,11 @@ public interface TrainerSettings {
   @Min(1)
   @Max(10_000)
   int queue();
+
+  /**
+   * Most memory that the rows of one training may take in this process; XGBoost takes about as much
+   * again. A longer history is refused before it drowns the service.
+   */
+  @WithDefault("1G")
+  MemorySize memory();
 }

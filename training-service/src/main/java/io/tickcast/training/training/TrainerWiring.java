@@ -61,13 +61,12 @@ class TrainerWiring {
       TickSettings ticks,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
-        new DatasetReader(hdfs, ticks.allowedLateness()),
+        new DatasetReader(hdfs, ticks.allowedLateness(), settings.memory().asLongValue()),
         new ModelTrainer(boosting, splits, learners),
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,
         new ReferenceSampler(watch, boosting.seed()),
         new Promotion(registry, aliases, mover, new PromotionGate(gate, boosting.seed())),
-        FeatureSet.named(settings.featureSet()),
-        CLOCK);
+        FeatureSet.named(settings.featureSet()));
   }
 }

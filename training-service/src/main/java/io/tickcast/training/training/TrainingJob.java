@@ -8,16 +8,18 @@ import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.HistoryTooLongException;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One training: dataset, model, version, champion. */
 final class TrainingJob {
@@ -31,7 +33,6 @@ final class TrainingJob {
   private final ReferenceSampler sampler;
   private final Promotion promotion;
   private final FeatureSet set;
-  private final Clock clock;
 
   TrainingJob(
       DatasetReader datasets,
@@ -40,8 +41,7 @@ final class TrainingJob {
       ModelRegistry registry,
       ReferenceSampler sampler,
       Promotion promotion,
-      FeatureSet set,
-      Clock clock) {
+      FeatureSet set) {
     this.datasets = datasets;
     this.trainer = trainer;
     this.manifests = manifests;
@@ -49,7 +49,6 @@ final class TrainingJob {
     this.sampler = sampler;
     this.promotion = promotion;
     this.set = set;
-    this.clock = clock;
   }
 
   /**
@@ -62,22 +61,26 @@ final class TrainingJob {
     TrainingRequest request = run.request();
     requireOwnName(request);
     Dataset dataset = read(run, request);
+    run.say(READ, "%,d rows to learn from and to be judged by".formatted(dataset.rows().size()));
     TrainedModel model = train(run, request, dataset);
     Promotion.Decision decision = promotion.decide(request.model(), dataset.rows(), model, set);
+    run.commit();
     ModelManifest manifest =
         registry.publish(
             request.model(),
-            Map.of(
-                HdfsLayout.MODEL_FILE,
-                model.model(),
-                HdfsLayout.REFERENCE_FILE,
-                ReferenceCodec.encode(reference(dataset.rows(), model))),
+            files(dataset.rows(), model),
             version -> manifests.write(request, version, dataset, model, decision.gate(), set));
     run.say(
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
     Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
-    run.succeed(manifest, clock.instant(), outcome(decision, move, manifest.version()));
+    run.succeed(manifest, outcome(decision, move, manifest.version()));
+  }
+
+  private Map<String, byte[]> files(TrainingRows rows, TrainedModel model) {
+    Map<String, byte[]> files = new TreeMap<>(model.files());
+    files.put(HdfsLayout.REFERENCE_FILE, ReferenceCodec.encode(reference(rows, model)));
+    return files;
   }
 
   /** Of the newest rows, whatever they were in training: they are nearest to what is to come. */
@@ -95,11 +98,7 @@ final class TrainingJob {
       return "v%d passed the gate, but the champion changed meanwhile".formatted(version);
     }
     return "v%d is %s from %s on: it %s"
-        .formatted(
-            version,
-            decision.gate().passed() ? "champion" : "challenger",
-            move.get().effectiveFrom(),
-            move.get().why());
+        .formatted(version, move.get().alias(), move.get().effectiveFrom(), move.get().why());
   }
 
   private void requireOwnName(TrainingRequest request) throws IOException {
@@ -109,7 +108,7 @@ final class TrainingJob {
     }
     Optional<ModelManifest> known =
         registry.manifest(request.model(), versions.get(versions.size() - 1));
-    if (known.isPresent() && !known.get().task().symbols().contains(request.symbol())) {
+    if (known.isPresent() && !known.get().task().symbols().equals(request.symbols())) {
       throw new TrainingFailedException(
           "the model name %s of %s is taken by %s"
               .formatted(request.model(), request.symbol(), known.get().task().symbols().get(0)));
@@ -117,10 +116,26 @@ final class TrainingJob {
   }
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
-    run.say(0.01, "reading the archive");
-    Dataset dataset = datasets.read(request.symbol(), request.interval(), request.horizon(), set);
+    List<Dataset> all = new ArrayList<>();
+    for (String symbol : request.symbols()) {
+      double share = READ * all.size() / request.symbols().size();
+      run.say(Math.max(0.01, share), "reading the archive of " + symbol);
+      all.add(read(run, request, symbol));
+    }
+    return Dataset.pooled(all);
+  }
+
+  private Dataset read(TrainingRun run, TrainingRequest request, String symbol) throws IOException {
+    Dataset dataset;
+    try {
+      dataset =
+          datasets.read(symbol, request.interval(), request.horizon(), set, run::requireWanted);
+    } catch (HistoryTooLongException e) {
+      throw new TrainingFailedException(
+          "%s at %s: %s".formatted(symbol, request.interval(), e.getMessage()));
+    }
     run.say(
-        READ,
+        run.snapshot().progress(),
         "%,d ticks in %d archive files make %,d rows; %d late, %d repeated"
             .formatted(
                 dataset.ticks(),
@@ -128,10 +143,11 @@ final class TrainingJob {
                 dataset.rows().size(),
                 dataset.late(),
                 dataset.repeated()));
-    dataset.damagedFiles().forEach(file -> run.say(READ, "left out, damaged: " + file));
+    dataset
+        .damagedFiles()
+        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file));
     if (dataset.ticks() == 0) {
-      throw new TrainingFailedException(
-          "%s has no tick in the archive".formatted(request.symbol()));
+      throw new TrainingFailedException("%s has no tick in the archive".formatted(symbol));
     }
     return dataset;
   }
@@ -141,7 +157,7 @@ final class TrainingJob {
       return trainer.train(
           dataset.rows(),
           set.columns(),
-          (share, message) -> run.at(READ + share * (TRAINED - READ), "training, " + message));
+          ((TrainingProgress) run::at).part(READ, TRAINED, "training, "));
     } catch (TooFewRowsException | LeakGuard.LeakException e) {
       throw new TrainingFailedException(
           "%s at %s: %s".formatted(request.symbol(), request.interval(), e.getMessage()));

@@ -1,6 +1,8 @@
 package io.tickcast.training.training;
 
 import io.tickcast.contracts.layout.ModelManifest;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,17 @@ public final class TrainingRun {
 
   private final String id;
   private final TrainingRequest request;
+  private final Clock clock;
   private final Instant createdAt;
   private final List<String> log = new ArrayList<>();
   private State state = State.QUEUED;
   private double progress;
   private String message = "waiting for its turn";
+  private TrainingProgress.Round round;
+  private double milestone;
+  private Instant milestoneAt;
+  private boolean unwanted;
+  private boolean committed;
   private ModelManifest made;
   private Instant finishedAt;
 
@@ -25,7 +33,8 @@ public final class TrainingRun {
     QUEUED,
     RUNNING,
     SUCCEEDED,
-    FAILED
+    FAILED,
+    CANCELLED
   }
 
   /**
@@ -33,6 +42,9 @@ public final class TrainingRun {
    *
    * @param progress in [0, 1]
    * @param message what it does, or why it failed, in one line
+   * @param round the latest round of boosting, null before the first
+   * @param expectedEnd when it will be over if it goes on as since the last line of its log; null
+   *     while that is not known
    * @param version the version that was made, null until then
    * @param figures of that version, empty until then
    * @param finishedAt null until it ends
@@ -44,15 +56,18 @@ public final class TrainingRun {
       double progress,
       String message,
       List<String> log,
+      TrainingProgress.Round round,
+      Instant expectedEnd,
       Integer version,
       Map<String, Map<String, Map<String, Double>>> figures,
       Instant createdAt,
       Instant finishedAt) {}
 
-  TrainingRun(String id, TrainingRequest request, Instant createdAt) {
+  TrainingRun(String id, TrainingRequest request, Clock clock) {
     this.id = id;
     this.request = request;
-    this.createdAt = createdAt;
+    this.clock = clock;
+    this.createdAt = clock.instant();
   }
 
   public String id() {
@@ -63,35 +78,102 @@ public final class TrainingRun {
     return request;
   }
 
-  synchronized void start() {
+  /** Whether it began; false for one that was cancelled while it waited. */
+  synchronized boolean start() {
+    if (isOver()) {
+      return false;
+    }
     state = State.RUNNING;
+    milestoneAt = clock.instant();
+    return true;
   }
 
-  /** A step of the work; {@code share} counts for the whole run. */
-  synchronized void at(double share, String step) {
-    progress = Math.max(progress, Math.min(1, share));
-    message = step;
+  /**
+   * A step of the work, whose share counts for the whole run.
+   *
+   * @throws TrainingCancelledException when nobody wants it any more
+   */
+  synchronized void at(TrainingProgress.Step step) {
+    requireWanted();
+    progress = Math.max(progress, Math.min(1, step.share()));
+    message = step.message();
+    round = step.round() == null ? round : step.round();
   }
 
   /** A step that is kept in the log. */
   synchronized void say(double share, String line) {
-    at(share, line);
+    at(new TrainingProgress.Step(share, line, null));
+    milestone = progress;
+    milestoneAt = clock.instant();
     if (log.size() < MOST_LINES) {
       log.add(line);
     }
   }
 
-  synchronized void succeed(ModelManifest manifest, Instant now, String line) {
-    say(1, line);
-    made = manifest;
-    state = State.SUCCEEDED;
-    finishedAt = now;
+  /**
+   * @throws TrainingCancelledException when nobody wants it any more
+   */
+  synchronized void requireWanted() {
+    if (unwanted) {
+      throw new TrainingCancelledException();
+    }
   }
 
-  synchronized void fail(String reason, Instant now) {
-    say(progress, reason);
-    state = State.FAILED;
-    finishedAt = now;
+  /**
+   * From here on it cannot be cancelled: a version is published and named, or neither.
+   *
+   * @throws TrainingCancelledException when nobody wants it any more
+   */
+  synchronized void commit() {
+    requireWanted();
+    committed = true;
+  }
+
+  /**
+   * Stops it: at once while it waits, at its next step while it runs.
+   *
+   * @return false when it is over, or so far that it cannot be stopped
+   */
+  public synchronized boolean cancel() {
+    if (isOver() || committed) {
+      return false;
+    }
+    if (state == State.QUEUED) {
+      end(State.CANCELLED, "cancelled while it waited");
+    }
+    unwanted = true;
+    return true;
+  }
+
+  synchronized void succeed(ModelManifest manifest, String line) {
+    made = manifest;
+    say(1, line);
+    end(State.SUCCEEDED, line);
+  }
+
+  synchronized void fail(String reason) {
+    log.add(reason);
+    end(State.FAILED, reason);
+  }
+
+  synchronized void cancelled() {
+    log.add("cancelled");
+    end(State.CANCELLED, "cancelled at " + Math.round(100 * progress) + "%");
+  }
+
+  private void end(State how, String line) {
+    message = line;
+    state = how;
+    finishedAt = clock.instant();
+  }
+
+  private Instant expectedEnd() {
+    double done = progress - milestone;
+    if (state != State.RUNNING || done <= 0) {
+      return null;
+    }
+    Duration passed = Duration.between(milestoneAt, clock.instant());
+    return clock.instant().plusMillis((long) (passed.toMillis() * (1 - progress) / done));
   }
 
   public synchronized boolean isOver() {
@@ -106,6 +188,8 @@ public final class TrainingRun {
         progress,
         message,
         List.copyOf(log),
+        round,
+        expectedEnd(),
         made == null ? null : made.version(),
         made == null ? Map.of() : made.figures(),
         createdAt,

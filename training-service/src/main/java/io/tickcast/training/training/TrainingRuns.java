@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.hdfs.protocol.QuotaExceededException;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +45,7 @@ public final class TrainingRuns implements AutoCloseable {
     if (runs.stream().filter(run -> !run.isOver()).count() >= most) {
       return Optional.empty();
     }
-    TrainingRun run = new TrainingRun(UUID.randomUUID().toString(), request, clock.instant());
+    TrainingRun run = new TrainingRun(UUID.randomUUID().toString(), request, clock);
     runs.addFirst(run);
     while (runs.size() > REMEMBERED && runs.peekLast().isOver()) {
       runs.removeLast();
@@ -68,31 +69,43 @@ public final class TrainingRuns implements AutoCloseable {
   }
 
   private void execute(TrainingRun run) {
-    run.start();
+    if (!run.start()) {
+      return;
+    }
     long start = System.nanoTime();
     String model = run.request().model();
     LOG.infof("Training of %s begins, asked for by %s", model, run.request().by());
     try {
       job.execute(run);
       LOG.infof("Training of %s: %s", model, run.snapshot().message());
+    } catch (TrainingCancelledException e) {
+      run.cancelled();
+      LOG.infof("Training of %s: %s", model, run.snapshot().message());
     } catch (TrainingFailedException e) {
       fail(run, e.getMessage());
     } catch (IOException e) {
-      fail(
-          run, "a store is away: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      fail(run, words(e));
     } catch (RuntimeException | Error e) {
       // A bug: the run must say so, and the next run gets its turn.
       LOG.errorf(e, "Training of %s broke", model);
-      run.fail("it broke, see the service's log: " + e, clock.instant());
+      run.fail("it broke, see the service's log: " + e);
     }
     meters
         .timer("tickcast.training", "state", run.snapshot().state().name().toLowerCase(Locale.ROOT))
         .record(Duration.ofNanos(System.nanoTime() - start));
   }
 
+  private static String words(IOException e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    // HDFS says so when it has datanodes, but none with room.
+    boolean full =
+        e instanceof QuotaExceededException || first.contains("could only be written to 0 of");
+    return (full ? "there is no space left on HDFS: " : "a store is away: ") + first;
+  }
+
   private void fail(TrainingRun run, String reason) {
     LOG.warnf("Training of %s failed: %s", run.request().model(), reason);
-    run.fail(reason, clock.instant());
+    run.fail(reason);
   }
 
   @Override

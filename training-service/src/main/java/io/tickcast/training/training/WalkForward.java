@@ -1,7 +1,11 @@
 package io.tickcast.training.training;
 
+import io.tickcast.market.metric.PinballLoss;
+import io.tickcast.market.metric.Skill;
 import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.evaluation.Evaluation;
 import io.tickcast.training.evaluation.LeakGuard;
+import io.tickcast.training.evaluation.PairedSkill;
 import io.tickcast.training.evaluation.TestForecasts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +29,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
    * @param model fitted to the training rows
    * @param errors of the validation rows
    * @param baselines fitted to the training rows
+   * @param uncertainty interval and direction by trees of their own; null when the errors do
    * @param test forecasts of the test rows
    */
   record Fold(
@@ -32,7 +37,13 @@ record WalkForward(Learner learner, List<Fold> folds) {
       FittedModel model,
       ErrorDistribution errors,
       FittedBaselines baselines,
-      TestForecasts test) {}
+      RowUncertainty uncertainty,
+      TestForecasts test) {
+
+    Fold with(RowUncertainty trees, TrainingRows rows) {
+      return new Fold(split, model, errors, baselines, trees, trees.applied(test, rows, split));
+    }
+  }
 
   static WalkForward of(
       Learner learner,
@@ -49,11 +60,10 @@ record WalkForward(Learner learner, List<Fold> folds) {
           learner.fit(
               rows,
               split,
-              (share, message) ->
-                  progress.at(
-                      (done + share) / splits.size(),
-                      "%s, fold %d of %d, %s"
-                          .formatted(learner.name(), done + 1, splits.size(), message)));
+              progress.part(
+                  (double) done / splits.size(),
+                  (done + 1.0) / splits.size(),
+                  "%s, fold %d of %d, ".formatted(learner.name(), done + 1, splits.size())));
       folds.add(judged(rows, split, model));
     }
     return new WalkForward(learner, folds);
@@ -76,7 +86,8 @@ record WalkForward(Learner learner, List<Fold> folds) {
             series(
                 calibration.length, i -> rows.label(split.validationStart() + i) - calibration[i]));
     FittedBaselines baselines = FittedBaselines.fit(rows, split.trainStart(), split.trainEnd());
-    return new Fold(split, model, errors, baselines, test(rows, split, model, errors, baselines));
+    return new Fold(
+        split, model, errors, baselines, null, test(rows, split, model, errors, baselines));
   }
 
   private static TestForecasts test(
@@ -101,8 +112,56 @@ record WalkForward(Learner learner, List<Fold> folds) {
         baselines,
         series(n, i -> fitted.majorityUp() ? 1 : -1),
         rows.labels(from, split.testEnd()),
-        rows.horizon(),
+        rows.overlap(),
         rows.barMicros());
+  }
+
+  /**
+   * The same walk with interval and direction by trees of their own, each only when its loss over
+   * all test rows is lower than that of the errors with confidence: pinball loss of both quantiles,
+   * and log loss. What is better by chance is not worth its cost.
+   */
+  WalkForward withTrees(
+      LearnerSettings.UncertaintySource source,
+      BoostingSettings boosting,
+      TrainingRows rows,
+      TrainingProgress progress)
+      throws XGBoostError {
+    List<Fold> tried = new ArrayList<>();
+    for (Fold fold : folds) {
+      double from = (double) tried.size() / folds.size();
+      double to = (tried.size() + 1.0) / folds.size();
+      String prefix = "fold %d of %d, ".formatted(tried.size() + 1, folds.size());
+      tried.add(
+          fold.with(
+              RowUncertainty.fit(
+                  source, boosting, rows, fold.split, progress.part(from, to, prefix)),
+              rows));
+    }
+    TestForecasts ours = pooled();
+    TestForecasts theirs = new WalkForward(learner, tried).pooled();
+    PairedSkill skill =
+        new PairedSkill(ours.rows(), ours.horizon(), Evaluation.CONFIDENCE, boosting.seed());
+    boolean interval = skill.isAhead(pinball(theirs), pinball(ours));
+    boolean up = skill.isAhead(logLosses(theirs), logLosses(ours));
+    if (!interval && !up) {
+      return this;
+    }
+    List<Fold> kept = new ArrayList<>();
+    for (int k = 0; k < folds.size(); k++) {
+      kept.add(folds.get(k).with(tried.get(k).uncertainty.keeping(interval, up), rows));
+    }
+    return new WalkForward(learner, kept);
+  }
+
+  private static double[] pinball(TestForecasts test) {
+    double[] lower = PinballLoss.each(test.lower(), 0.05, test.realised());
+    double[] upper = PinballLoss.each(test.upper(), 0.95, test.realised());
+    return series(lower.length, i -> lower[i] + upper[i]);
+  }
+
+  private static double[] logLosses(TestForecasts test) {
+    return Skill.logLosses(test.probabilityUp(), test.realised());
   }
 
   /** All test rows, in the order of time. */

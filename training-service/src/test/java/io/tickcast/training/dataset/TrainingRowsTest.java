@@ -1,8 +1,14 @@
 package io.tickcast.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.bar.Interval;
+import io.tickcast.market.feature.FeatureSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingRowsTest {
@@ -53,5 +59,45 @@ class TrainingRowsTest {
     for (float value : rows.features(0, rows.size())) {
       assertThat(value).isNotNaN();
     }
+  }
+
+  @Test
+  void aHistoryThatDoesNotFitIntoItsMemoryIsRefused() {
+    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY, 1 << 20);
+
+    assertThatThrownBy(
+            () -> {
+              for (long i = 0; i < 1_000_000; i++) {
+                history.bar(new Bar("X", Interval.parse("1s"), i * 1_000_000, 1, 1, 1, 1, 1, 1));
+              }
+            })
+        .isInstanceOf(HistoryTooLongException.class)
+        .hasMessageMatching(
+            "[0-9,]+ bars take 0 MB and there are more, at most 1 MB are allowed by .*memory");
+    assertThat(history.bars()).isBetween(5_000, (1 << 20) / 72);
+  }
+
+  @Test
+  void rowsOfSeveralSymbolsAreInTheOrderOfTimeAndKeepTheirOwnLabels() {
+    TrainingRows one = SimulatedRows.numbered(CLOSES, 2, 2);
+    TrainingRows two = SimulatedRows.numbered(new double[] {1, 2, 4, 8, 16, 32, 64, 128}, 3, 2);
+
+    TrainingRows pooled = TrainingRows.pooled(List.of(one, two));
+
+    // Bars 2, 3, 4 of the first and 3, 4, 5 of the second.
+    assertThat(pooled.size()).isEqualTo(6);
+    assertThat(IntStream.range(0, 6).map(pooled::symbol)).containsExactly(0, 0, 1, 0, 1, 1);
+    assertThat(pooled.features(0, 6)).containsExactly(2f, 3f, 3f, 4f, 4f, 5f);
+    assertThat(pooled.features(2, 4)).containsExactly(3f, 4f);
+    assertThat(pooled.label(1)).isEqualTo(one.label(1));
+    for (int row : new int[] {2, 4, 5}) {
+      assertThat(pooled.label(row)).isCloseTo(Math.log(4), within(1e-15));
+      assertThat(pooled.lastBarReturn(row)).isCloseTo(Math.log(2), within(1e-15));
+    }
+    assertThat(pooled.labelEndMicros(5)).isEqualTo(two.labelEndMicros(2));
+    assertThat(pooled.close(5)).isEqualTo(32);
+    assertThat(pooled.symbols()).isEqualTo(2);
+    assertThat(pooled.overlap()).isEqualTo(4);
+    assertThat(one.overlap()).isEqualTo(2);
   }
 }

@@ -3,6 +3,7 @@ package io.tickcast.training.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.market.bar.Interval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelNameTest {
@@ -27,5 +28,16 @@ class ModelNameTest {
     assertThat(ModelName.isValid("A")).isFalse();
     assertThat(ModelName.isValid(null)).isFalse();
     assertThat(ModelName.isValid("a".repeat(65))).isFalse();
+  }
+
+  @Test
+  void aModelOfSeveralSymbolsIsCalledTheSameInWhateverOrder() {
+    Interval bar = Interval.parse("5s");
+    String name = ModelName.pooled(List.of("SIM.AR", "SIM.OU"), bar, 2);
+
+    assertThat(name).matches("pooled-[0-9a-f]{8}-5s-h2");
+    assertThat(ModelName.pooled(List.of("SIM.OU", "SIM.AR"), bar, 2)).isEqualTo(name);
+    assertThat(ModelName.pooled(List.of("SIM.OU"), bar, 2)).isNotEqualTo(name);
+    assertThat(ModelName.isValid(name)).isTrue();
   }
 }

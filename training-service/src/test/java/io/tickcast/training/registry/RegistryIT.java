@@ -2,6 +2,7 @@ package io.tickcast.training.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,7 @@ class RegistryIT {
     assertThat(published.version()).isEqualTo(1);
     assertThat(registry.manifest("keeps", 1)).contains(published);
     assertThat(registry.model("keeps", 1)).isEqualTo(FIXTURE.model().model());
+    assertThat(registry.card("keeps", 1)).contains(ModelCard.of(published));
     assertThat(registry.models()).contains("keeps");
     assertThat(registry.manifest("keeps", 2)).isEmpty();
   }
@@ -146,6 +149,80 @@ class RegistryIT {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("needs HDFS");
     }
+  }
+
+  @Test
+  void tagsStandBesideAVersionThatNeverChanges() throws IOException {
+    VersionTags tags = new VersionTags(hdfs);
+    publish("tagged");
+
+    tags.set("tagged", 1, "checked-by", "Ada");
+    tags.set("tagged", 1, "note", "für später: größer");
+    tags.set("tagged", 1, "checked-by", "Grace");
+
+    assertThat(tags.of("tagged", 1))
+        .containsExactly(entry("checked-by", "Grace"), entry("note", "für später: größer"));
+    assertThat(tags.remove("tagged", 1, "note")).isTrue();
+    assertThat(tags.remove("tagged", 1, "note")).isFalse();
+    assertThat(registry.manifest("tagged", 1)).contains(FIXTURE.manifest("tagged", 1));
+    assertThat(registry.versions("tagged")).containsExactly(1);
+    assertThatThrownBy(() -> tags.set("tagged", 1, "../v1/manifest.json", "{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("key must match");
+  }
+
+  @Test
+  void retentionKeepsTheNewestTheTaggedAndWhatAHistoryNames() throws IOException {
+    for (int i = 0; i < 7; i++) {
+      publish("old");
+    }
+    AliasHistory empty = aliases.history("old", Aliases.CHAMPION);
+    aliases.move(empty, move(1));
+    aliases.move(aliases.history(empty), move(2));
+    new VersionTags(hdfs).set("old", 4, "keep", "for the paper");
+
+    retention(2, CLOCK).look();
+
+    assertThat(registry.versions("old")).containsExactly(1, 2, 4, 6, 7);
+    assertThat(publish("old").version()).isEqualTo(8);
+  }
+
+  @Test
+  void aVersionThatIsNamedWhileItIsRemovedComesBack() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      publish("late");
+    }
+    retention(1, Clock.systemUTC()).look();
+    assertThat(registry.versions("late")).containsExactly(3);
+
+    aliases.move(aliases.history("late", Aliases.CHAMPION), move(2));
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+    retention(1, later).look();
+    retention(1, later).look();
+
+    assertThat(registry.versions("late")).containsExactly(2, 3);
+    assertThat(registry.model("late", 2)).isEqualTo(FIXTURE.model().model());
+    assertThat(hdfs.exists(new Path(HdfsLayout.STAGING, "removed-versions/late/v1"))).isFalse();
+  }
+
+  @Test
+  void whatAKilledTrainerLeftIsInvisibleAndSweptInTime() throws IOException {
+    Path half = new Path(HdfsLayout.STAGING, "registry-of-a-killed-trainer/version");
+    Path strangers = new Path(HdfsLayout.STAGING, "segment-of-the-archive");
+    hdfs.create(new Path(half, HdfsLayout.MODEL_FILE)).close();
+    hdfs.mkdirs(strangers);
+
+    assertThat(registry.models()).noneMatch(name -> name.contains("killed"));
+    retention(50, Clock.systemUTC()).look();
+    assertThat(hdfs.exists(half)).isTrue();
+    retention(50, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).look();
+
+    assertThat(hdfs.exists(half.getParent())).isFalse();
+    assertThat(hdfs.exists(strangers)).isTrue();
+  }
+
+  private static Retention retention(int versions, Clock clock) {
+    return new Retention(hdfs, versions, Duration.ofHours(1), clock);
   }
 
   private static ModelManifest publish(String name) throws IOException {

@@ -4,15 +4,19 @@ import io.tickcast.contracts.layout.ModelEvaluation;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.market.tick.Tick;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.SimulatedRows;
 import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.evaluation.TestForecasts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * A small trained model and its manifest.
@@ -34,13 +38,37 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
 
   /** The same by a learner of this name. */
   public static ModelFixture autoregression(String learner) {
-    TrainingRows rows = SimulatedRows.autoregression(2_000, 0.2, 1, 3);
+    return of(SimulatedRows.autoregression(2_000, 0.2, 1, 3), learner, "errors");
+  }
+
+  /** Of ticks whose volatility comes in waves, with an interval that follows them. */
+  public static ModelFixture waves() {
+    List<Tick> ticks = new ArrayList<>();
+    Random random = new Random(6);
+    double log = Math.log(100);
+    for (int i = 0; i < 4_000; i++) {
+      log += (i / 200 % 2 == 0 ? 1e-4 : 8e-4) * random.nextGaussian();
+      ticks.add(Tick.trade("SIM.AR", i * 5_000_000L, Math.exp(log), 1, null));
+    }
+    return of(SimulatedRows.of(ticks, Interval.parse("5s"), 1), "gbt", "gbt");
+  }
+
+  private static ModelFixture of(TrainingRows rows, String learner, String uncertainty) {
     LearnerSettings learners =
-        Settings.of(LearnerSettings.class, Map.of("tickcast.training.learners.use", learner));
+        Settings.of(
+            LearnerSettings.class,
+            Map.of(
+                "tickcast.training.learners.use", learner,
+                "tickcast.training.learners.uncertainty", uncertainty));
     return new ModelFixture(
         rows,
         new ModelTrainer(BOOSTING, SPLIT, learners)
             .train(rows, FeatureSet.STATIONARY.columns(), TrainingProgress.SILENT));
+  }
+
+  /** What it forecast of its own test rows when it was judged. */
+  public TestForecasts judged() {
+    return model.walk().last().test();
   }
 
   /** As version of {@code sim-ar-5s-h1}. */

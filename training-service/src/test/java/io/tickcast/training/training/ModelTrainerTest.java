@@ -29,7 +29,7 @@ class ModelTrainerTest {
     TrainingRows rows = SimulatedRows.autoregression(30_000, 0.2, 1, 7);
     List<Double> shares = new ArrayList<>();
 
-    TrainedModel model = trainer.train(rows, COLUMNS, (share, message) -> shares.add(share));
+    TrainedModel model = trainer.train(rows, COLUMNS, step -> shares.add(step.share()));
 
     Map<String, Double> figures = model.figures().get("model");
     // The best possible R² is phi² = 4%; the sample's own autoregression says what these test rows

@@ -102,7 +102,7 @@ class RetrainingTest {
     wall.now = MADE.plus(Duration.ofHours(6));
     retraining.consider(List.of(DRIFTED));
     assertThat(runs).hasSize(1);
-    runs.peek().fail("a test", wall.now);
+    runs.peek().fail("a test");
 
     wall.now = wall.now.plus(Duration.ofHours(6)).minusSeconds(1);
     retraining.consider(List.of(DRIFTED));
@@ -138,7 +138,7 @@ class RetrainingTest {
         model -> MADE,
         model -> runs.stream().filter(run -> run.request().model().equals(model)).findFirst(),
         request -> {
-          runs.push(new TrainingRun("run", request, wall.now));
+          runs.push(new TrainingRun("run", request, wall));
           return Optional.of(runs.peek());
         },
         wall);

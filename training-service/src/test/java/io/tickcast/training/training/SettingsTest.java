@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.market.bar.Interval;
 import io.tickcast.training.drift.WatchSettings;
+import io.tickcast.training.registry.RetentionSettings;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import java.time.Duration;
@@ -101,6 +102,26 @@ class SettingsTest {
     assertThat(watch.sampleRows()).isEqualTo(10_000);
     assertThat(watch.outcomes()).isEqualTo(2_000);
     assertThat(watch.skillErrors()).isEqualTo(3);
+  }
+
+  @Test
+  void theNewestFiftyVersionsAreKeptAndNothingIsSweptWithinAnHour() {
+    RetentionSettings retention = Settings.defaults(RetentionSettings.class);
+
+    assertThat(retention.versions()).isEqualTo(50);
+    assertThat(retention.grace()).isEqualTo(Duration.ofHours(1));
+    assertThat(retention.every()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aTrainingTakesAGigabyteAndOneThreadAndWeighsAllRowsAlike() {
+    TrainerSettings trainer = Settings.defaults(TrainerSettings.class);
+    BoostingSettings boosting = Settings.defaults(BoostingSettings.class);
+
+    assertThat(trainer.memory().asLongValue()).isEqualTo(1L << 30);
+    assertThat(trainer.queue()).isEqualTo(64);
+    assertThat(boosting.threads()).isEqualTo(1);
+    assertThat(RowWeights.any(boosting)).isFalse();
   }
 
   @Test

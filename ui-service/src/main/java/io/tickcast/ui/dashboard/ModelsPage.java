@@ -34,15 +34,27 @@ public class ModelsPage {
    * A model as the registry lists it, with its champion's figures on rows that training did not
    * see.
    *
+   * @param newest its newest version; null without any
    * @param champion null when there is none
+   * @param challenger null when there is none
    */
   record Registered(
-      String name, int versions, String champion, String hitRate, String majority, String r2) {
+      String name,
+      int versions,
+      Integer newest,
+      Integer champion,
+      Integer challenger,
+      String hitRate,
+      String majority,
+      String r2) {
     static Registered of(RegisteredModel model) {
+      List<Integer> versions = model.versions() == null ? List.of() : model.versions();
       return new Registered(
           model.name(),
-          model.versions() == null ? 0 : model.versions().size(),
-          model.champion() == null ? null : "v" + model.champion(),
+          versions.size(),
+          versions.isEmpty() ? null : versions.get(versions.size() - 1),
+          model.champion(),
+          model.challenger(),
           percent(model.test("model", "directionalAccuracy")),
           percent(model.test("majority", "directionalAccuracy")),
           model.test("model", "r2") == null ? "–" : Words.change(model.test("model", "r2")));

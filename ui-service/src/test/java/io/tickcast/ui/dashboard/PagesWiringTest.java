@@ -7,12 +7,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.common.mapper.TypeRef;
 import io.tickcast.ui.pipeline.PipelineState;
 import io.tickcast.ui.pipeline.WatchedModel;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(PagesWiringTest.EverythingAway.class)
 class PagesWiringTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final PipelineLine QUIET =
       new PipelineLine(
           new PipelineState(Instant.EPOCH, null, null, null, null, null, null, null), false);
@@ -137,6 +141,64 @@ class PagesWiringTest {
         new PipelineState(Instant.EPOCH, null, null, null, null, null, List.of(model), null);
     String page = PipelinePage.Templates.pipeline(new PipelineLine(state, false), state).render();
     assertThat(page).contains("sim-ar-5s-h1 v3", "! drift", "volatility_20", "! below expectation");
+  }
+
+  @Test
+  void withoutTheTrainingServiceAVersionsPageSaysSo() {
+    given()
+        .accept("text/html")
+        .get("/models/sim-ar-5s-h1/3")
+        .then()
+        .statusCode(503)
+        .body(containsString("training service does not answer"));
+    for (String none : List.of("/models/sim-ar-5s-h1/0", "/models/..%2Fx/1", "/models/A/1")) {
+      given().accept("text/html").get(none).then().statusCode(404);
+    }
+  }
+
+  @Test
+  void aVersionsPageShowsFiguresGateAndLineage() throws IOException {
+    JsonNode manifest =
+        JSON.readTree(
+            """
+            {"name": "sim-ar-5s-h1", "version": 3, "createdAt": "2024-01-02T00:00:00Z",
+             "task": {"symbols": ["SIM.AR"], "interval": "5s", "label": "log return"},
+             "figures": {"walkForward": {
+               "model": {"rows": 3000, "r2": 0.0312, "r2Lower": 0.011, "r2Upper": 0.052,
+                         "r2VsAr1": -0.0004, "intervalCoverage": 0.903},
+               "ar1": {"r2": 0.0316, "directionalAccuracy": 0.561}}},
+             "evaluation": {"learner": "ridge",
+               "search": [{"learner": "ridge", "parameters": {}, "loss": 2.5e-7, "chosen": true}],
+               "gate": {"passed": false, "champion": 2, "checks": [
+                 {"passed": true, "reason": "beats no change"},
+                 {"passed": false, "reason": "does not beat v2"}]},
+               "importances": [{"column": "little", "meanAbsoluteShap": 1e-7},
+                               {"column": "much", "meanAbsoluteShap": 2e-5, "gain": 12.5}],
+               "folds": [{"test": {"from": "2024-01-01T00:00:00Z", "rows": 600}, "figures": {}}]},
+             "data": {"training": {"rows": 900}, "gapBars": 1, "archiveFiles": [{}, {}]},
+             "fit": {"seed": 42, "libraries": {"xgboost": "3.0.4"}}, "modelSha256": "c0ffee",
+             "tags": {}}
+            """);
+    JsonNode move =
+        JSON.readTree(
+            """
+            {"alias": "challenger", "version": 3, "fromVersion": 2, "by": "trainer",
+             "effectiveFrom": "2024-01-02T00:00:05Z", "at": "2024-01-02T00:00:00Z", "why": "<b>"}
+            """);
+    JsonNode tag = JSON.readTree("{\"key\": \"checked-by\", \"value\": \"Ada\"}");
+
+    String page =
+        ModelPage.Templates.version(
+                VersionView.of(manifest),
+                LineageView.of(manifest, List.of(move), List.of(tag)),
+                List.of())
+            .render();
+
+    assertThat(page)
+        .contains("<b>challenger</b>", "better than no change", "+3.12%", "+3.16%", "−0.04%")
+        .contains("did not pass, beside champion v2", "Not passed:</b> does not beat v2")
+        .contains("90.3%", "c0ffee", "checked-by", "Ada", "v2", "&lt;b&gt;");
+    assertThat(page.indexOf(">much<")).isPositive().isLessThan(page.indexOf(">little<"));
   }
 
   @Test

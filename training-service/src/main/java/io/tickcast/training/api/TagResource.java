@@ -1,0 +1,102 @@
+package io.tickcast.training.api;
+
+import io.tickcast.service.problem.ProblemException;
+import io.tickcast.training.registry.ModelRegistry;
+import io.tickcast.training.registry.VersionTags;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Free-form notes on versions, which themselves never change. */
+@Path("/api/v1/models/{name}/versions/{version}/tags")
+@Produces(MediaType.APPLICATION_JSON)
+public class TagResource {
+  private final Versions versions;
+  private final VersionTags tags;
+
+  TagResource(ModelRegistry registry, VersionTags tags) {
+    this.versions = new Versions(registry);
+    this.tags = tags;
+  }
+
+  /**
+   * A tag.
+   *
+   * @param key {@code [a-z0-9][a-z0-9._-]{0,63}}
+   * @param value any text of at most 500 characters
+   */
+  public record Tag(String key, String value) {}
+
+  /**
+   * What a tag is to say.
+   *
+   * @param value as above
+   */
+  public record TagOrder(String value) {}
+
+  @GET
+  @Operation(summary = "The tags of a version, sorted by key")
+  public Page<Tag> all(@PathParam("name") String name, @PathParam("version") String version) {
+    return StoreCall.answer(() -> Page.of(list(name, known(name, version))));
+  }
+
+  @PUT
+  @Path("/{key}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Set a tag")
+  public Page<Tag> set(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      @PathParam("key") String key,
+      TagOrder order) {
+    if (order == null || order.value() == null) {
+      throw ProblemException.badValue("the body must be like {\"value\": \"checked by Ada\"}");
+    }
+    return StoreCall.answer(
+        () -> {
+          int number = known(name, version);
+          try {
+            tags.set(name, number, key, order.value());
+          } catch (IllegalArgumentException e) {
+            throw ProblemException.badValue(e.getMessage());
+          }
+          return Page.of(list(name, number));
+        });
+  }
+
+  @DELETE
+  @Path("/{key}")
+  @Operation(summary = "Remove a tag")
+  public Page<Tag> remove(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      @PathParam("key") String key) {
+    return StoreCall.answer(
+        () -> {
+          int number = known(name, version);
+          if (!tags.of(name, number).containsKey(key)) {
+            throw ProblemException.notFound("v%d of %s has no tag %s".formatted(number, name, key));
+          }
+          tags.remove(name, number, key);
+          return Page.of(list(name, number));
+        });
+  }
+
+  private int known(String name, String version) throws IOException {
+    return versions.manifest(name, Versions.number(version)).version();
+  }
+
+  private List<Tag> list(String name, int version) throws IOException {
+    return tags.of(name, version).entrySet().stream()
+        .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,84 @@
+package io.tickcast.ui.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.tickcast.ui.pipeline.PipelineWatch;
+import io.tickcast.ui.pipeline.TrainingRegistry;
+import io.tickcast.ui.skill.SkillBook;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The page {@code /models/NAME/VERSION}: what one version is, how good it is beside the baselines,
+ * what it looks at, what the gate said, and where it came from.
+ */
+@Path("/models/{name: [a-z0-9-]{1,64}}/{version: [1-9][0-9]{0,8}}")
+public class ModelPage {
+  private static final List<String> ALIASES = List.of("champion", "challenger");
+
+  private final TrainingRegistry registry;
+  private final SkillBook skill;
+  private final PipelineWatch watch;
+
+  ModelPage(TrainingRegistry registry, SkillBook skill, PipelineWatch watch) {
+    this.registry = registry;
+    this.skill = skill;
+    this.watch = watch;
+  }
+
+  /** Templates of this page. */
+  @CheckedTemplate
+  static class Templates {
+    static native TemplateInstance version(
+        VersionView view, LineageView lineage, List<RecordCell> records);
+
+    static native TemplateInstance away(String name, int version);
+  }
+
+  @GET
+  @Blocking
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Response page(@PathParam("name") String name, @PathParam("version") int version) {
+    try {
+      JsonNode manifest = registry.manifest(name, version).orElseThrow(NotFoundException::new);
+      List<JsonNode> moves = new ArrayList<>();
+      for (String alias : ALIASES) {
+        moves.addAll(registry.moves(name, alias));
+      }
+      LineageView lineage = LineageView.of(manifest, moves, registry.tags(name, version));
+      List<RecordCell> records =
+          skill.all().stream()
+              .filter(f -> f.model().equals(name) && f.version() == version)
+              .map(f -> RecordCell.of(f, watch))
+              .toList();
+      return Response.ok(Templates.version(VersionView.of(manifest), lineage, records)).build();
+    } catch (IOException e) {
+      return Response.status(503).entity(Templates.away(name, version)).build();
+    }
+  }
+
+  @GET
+  @Path("/model-card.md")
+  @Blocking
+  @Produces("text/markdown")
+  @Operation(hidden = true)
+  public Response card(@PathParam("name") String name, @PathParam("version") int version) {
+    try {
+      return Response.ok(registry.card(name, version).orElseThrow(NotFoundException::new)).build();
+    } catch (IOException e) {
+      return Response.status(503).build();
+    }
+  }
+}
