@@ -3,6 +3,7 @@ package io.tickcast.training.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.tickcast.training.training.TrainingRuns;
@@ -49,6 +50,7 @@ class TrainingRunChanges {
    *
    * @param type {@code run}
    */
+  @RegisterForReflection
   record Message(String type, TrainingRunView data) {}
 
   void start(@Observes StartupEvent event) {
