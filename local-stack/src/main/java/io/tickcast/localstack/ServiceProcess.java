@@ -69,14 +69,18 @@ public final class ServiceProcess extends PartProcess {
     };
   }
 
-  /** A native executable gives memory back that it does not need, and takes no more than this. */
+  /**
+   * A native executable takes memory for its young generation before it collects anything there:
+   * little is enough, since collecting little is quick.
+   */
   private static List<String> heapFlags(Part part) {
-    return switch (part) {
-      case INGEST -> List.of("-Xmx160m");
-      case FEATURE -> List.of("-Xmx256m");
-      case TRAINING -> List.of("-Xmx384m");
-      default -> List.of("-Xmx128m");
-    };
+    String most =
+        switch (part) {
+          case TRAINING -> "-Xmx384m";
+          case FEATURE -> "-Xmx256m";
+          default -> "-Xmx160m";
+        };
+    return List.of(most, "-Xmn16m");
   }
 
   /** What it is started from: the folder of a JVM application, or an executable. */
