@@ -7,6 +7,7 @@ import io.tickcast.benchmarks.micro.ServingBenchmark;
 import io.tickcast.benchmarks.skill.DatasetBenchmark;
 import io.tickcast.benchmarks.skill.SkillBenchmark;
 import io.tickcast.benchmarks.skill.TrainingBenchmark;
+import io.tickcast.benchmarks.startup.StartupBenchmark;
 import io.tickcast.benchmarks.stream.BadInputBenchmark;
 import io.tickcast.benchmarks.stream.ForecastLatencyBenchmark;
 import io.tickcast.benchmarks.stream.LatencyBenchmark;
@@ -32,6 +33,7 @@ public final class Benchmarks {
           new SymbolsBenchmark(),
           new BadInputBenchmark(),
           new ArchiveBenchmark(),
+          new StartupBenchmark(),
           new SkillBenchmark(),
           new TrainingBenchmark(),
           new DatasetBenchmark());

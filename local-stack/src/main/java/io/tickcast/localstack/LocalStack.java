@@ -48,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
   private final Jdk serverJdk;
   private final ProvisioningSettings provisioning;
   private final Listener listener;
+  private final Packaging packaging;
   private final Map<Part, ServerProcess> servers = new ConcurrentSkipListMap<>();
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
 
@@ -66,6 +67,7 @@ public final class LocalStack implements AutoCloseable {
     this.serverJdk = Jdk.forServers(builder.serverJdk);
     this.provisioning = builder.provisioning;
     this.listener = builder.listener;
+    this.packaging = builder.packaging;
   }
 
   public static Builder builder() {
@@ -140,7 +142,7 @@ public final class LocalStack implements AutoCloseable {
     Map<String, String> all = ServiceSettings.of(part, name, ports, data);
     all.put("quarkus.http.port", Integer.toString(port));
     all.putAll(settings);
-    ServiceProcess service = new ServiceProcess(part, name, home, data, port, all);
+    ServiceProcess service = new ServiceProcess(part, name, home, packaging, data, port, all);
     services.add(service);
     return service;
   }
@@ -283,6 +285,7 @@ public final class LocalStack implements AutoCloseable {
     private Path serverJdk;
     private ProvisioningSettings provisioning = ProvisioningSettings.oneMachine();
     private Listener listener = Listener.SILENT;
+    private Packaging packaging = Packaging.configured();
 
     private Builder() {}
 
@@ -324,6 +327,12 @@ public final class LocalStack implements AutoCloseable {
 
     public Builder provisioning(ProvisioningSettings settings) {
       this.provisioning = settings;
+      return this;
+    }
+
+    /** What services are started from; unless set, what {@code -Dtickcast.packaging} says. */
+    public Builder packaging(Packaging all) {
+      this.packaging = all;
       return this;
     }
 

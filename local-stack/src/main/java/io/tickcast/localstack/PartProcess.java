@@ -1,11 +1,11 @@
 package io.tickcast.localstack;
 
 import io.tickcast.localstack.process.ChildProcess;
-import io.tickcast.localstack.process.JvmCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A part that runs in a process of its own and can be ended, frozen and started again. */
@@ -16,7 +16,7 @@ public abstract sealed class PartProcess implements AutoCloseable
 
   private final Part part;
   private final String name;
-  private final JvmCommand command;
+  private final List<String> command;
   private final Map<String, Integer> listensOn;
   private final Path runFolder;
   private final Path log;
@@ -26,7 +26,7 @@ public abstract sealed class PartProcess implements AutoCloseable
   private volatile boolean closed;
 
   PartProcess(
-      Part part, String name, JvmCommand command, Map<String, Integer> listensOn, Path data) {
+      Part part, String name, List<String> command, Map<String, Integer> listensOn, Path data) {
     this.part = part;
     this.name = name;
     this.command = command;

@@ -39,13 +39,15 @@ final class ServerProcess extends PartProcess {
     this.provisioning = new Provisioning(settings);
   }
 
-  private static JvmCommand command(Part part, TickcastHome home, Jdk jdk, Path data, Ports ports) {
+  private static List<String> command(
+      Part part, TickcastHome home, Jdk jdk, Path data, Ports ports) {
     Server server = Server.of(part);
     List<Path> classPath = home.serverClassPath(part);
     Map<String, String> properties = new LinkedHashMap<>(server.settings(ports));
     properties.put("tickcast.data", data.resolve(part.label()).toString());
     return new JvmCommand(
-        jdk.home(), server.flags(classPath), properties, classPath, server.mainClass());
+            jdk.home(), server.flags(classPath), properties, classPath, server.mainClass())
+        .line();
   }
 
   @Override

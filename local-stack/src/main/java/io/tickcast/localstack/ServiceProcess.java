@@ -1,7 +1,6 @@
 package io.tickcast.localstack;
 
 import io.tickcast.localstack.process.Jdk;
-import io.tickcast.localstack.process.JvmCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,49 +11,54 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
-/**
- * One of Tickcast's services as it is packaged for the JVM; ready means that its own readiness
- * check says so.
- */
+/** One of Tickcast's services; ready means that its own readiness check says so. */
 public final class ServiceProcess extends PartProcess {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final int port;
+  private final Path packaged;
 
   ServiceProcess(
       Part part,
       String name,
       TickcastHome home,
+      Packaging packaging,
       Path data,
       int port,
       Map<String, String> settings) {
-    super(part, name, command(part, home, settings), Map.of(name, port), data);
+    super(part, name, command(part, home, packaging, settings), Map.of(name, port), data);
     this.port = port;
+    this.packaged =
+        switch (packaging) {
+          case JVM -> home.serviceJar(part).getParent();
+          case NATIVE -> home.serviceExecutable(part);
+        };
   }
 
-  /** What {@code java -jar} would do, which cannot run a guard in front. */
-  private static JvmCommand command(Part part, TickcastHome home, Map<String, String> settings) {
-    Path jar = home.serviceJar(part);
-    List<String> flags = new ArrayList<>(flags(part));
-    try (JarFile application = new JarFile(jar.toFile())) {
-      Attributes manifest = application.getManifest().getMainAttributes();
-      String opens = manifest.getValue("Add-Opens");
-      if (opens != null) {
-        Stream.of(opens.split(" +")).forEach(p -> flags.add("--add-opens=" + p + "=ALL-UNNAMED"));
+  private static List<String> command(
+      Part part, TickcastHome home, Packaging packaging, Map<String, String> settings) {
+    List<String> properties =
+        settings.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue()).toList();
+    List<String> line = new ArrayList<>();
+    switch (packaging) {
+      case JVM -> {
+        line.add(Jdk.running().home().resolve("bin/java").toString());
+        line.addAll(jvmFlags(part));
+        line.addAll(properties);
+        line.addAll(List.of("-jar", home.serviceJar(part).toString()));
       }
-      String main = manifest.getValue(Attributes.Name.MAIN_CLASS);
-      return new JvmCommand(Jdk.running().home(), flags, settings, List.of(jar), main);
-    } catch (IOException e) {
-      throw new StackException(jar + " cannot be read: " + e.getMessage(), e);
+      case NATIVE -> {
+        line.add(home.serviceExecutable(part).toString());
+        line.addAll(heapFlags(part));
+        line.addAll(properties);
+      }
     }
+    return line;
   }
 
   /** The full compiler where throughput counts; the quick one where start-up and memory do. */
-  private static List<String> flags(Part part) {
+  private static List<String> jvmFlags(Part part) {
     return switch (part) {
       case INGEST -> List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
       // Most of what it makes dies young, and a small young generation would keep collecting it.
@@ -63,6 +67,25 @@ public final class ServiceProcess extends PartProcess {
           List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
       default -> List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     };
+  }
+
+  /**
+   * A native executable takes memory for its young generation before it collects anything there:
+   * little is enough, since collecting little is quick.
+   */
+  private static List<String> heapFlags(Part part) {
+    String most =
+        switch (part) {
+          case TRAINING -> "-Xmx384m";
+          case FEATURE -> "-Xmx256m";
+          default -> "-Xmx160m";
+        };
+    return List.of(most, "-Xmn16m");
+  }
+
+  /** What it is started from: the folder of a JVM application, or an executable. */
+  public Path packaged() {
+    return packaged;
   }
 
   /** Where the service answers, without a slash at the end. */

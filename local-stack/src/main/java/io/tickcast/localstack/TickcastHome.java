@@ -2,6 +2,7 @@ package io.tickcast.localstack;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,20 @@ public record TickcastHome(Path folder) {
     return entries;
   }
 
+  /**
+   * Says what a user must do when a service is not built.
+   *
+   * @throws StackException for the first that is not
+   */
+  public void requireServices(Packaging packaging) {
+    for (Part service : Part.services()) {
+      switch (packaging) {
+        case JVM -> serviceJar(service);
+        case NATIVE -> serviceExecutable(service);
+      }
+    }
+  }
+
   /** The packaged JVM application of a service. */
   Path serviceJar(Part part) {
     Path jar = folder.resolve(part.module()).resolve("target/quarkus-app/quarkus-run.jar");
@@ -77,6 +92,21 @@ public record TickcastHome(Path folder) {
       throw notBuilt(part.module(), part.module());
     }
     return jar;
+  }
+
+  /** The native executable of a service. */
+  Path serviceExecutable(Part part) {
+    Path target = folder.resolve(part.module()).resolve("target");
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(target, "*-runner")) {
+      for (Path executable : found) {
+        return executable;
+      }
+    } catch (IOException e) {
+      // No such folder: as good as an empty one.
+    }
+    throw new StackException(
+        "the native %s is not built; run in %s, with GraalVM or Mandrel in GRAALVM_HOME: mvn -B -q -Dnative -Dmaven.test.skip=true package -pl %s -am"
+            .formatted(part.module(), folder, part.module()));
   }
 
   private StackException notBuilt(String what, String module) {

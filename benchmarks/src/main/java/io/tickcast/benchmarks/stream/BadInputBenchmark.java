@@ -60,24 +60,25 @@ public final class BadInputBenchmark implements Benchmark {
   private static double measure(FeatureStage stage, TickFlow flow, boolean flood) throws Exception {
     stage.stop();
     send(stage, flow, WARM_UP, flood);
-    long warm = stage.sent();
+    long warm = stage.sender().sent();
     send(stage, flow, MEASURED, flood);
     stage.start(Map.of("tickcast.feature.intervals", "5s,1m,5m,1h,1d"));
     stage.awaitTaken(warm);
-    double share = (double) (stage.sent() - stage.taken()) / (stage.sent() - warm);
+    double share =
+        (double) (stage.sender().sent() - stage.taken()) / (stage.sender().sent() - warm);
     Duration cpu = stage.cpu();
-    stage.awaitTaken(stage.sent());
+    stage.awaitTaken(stage.sender().sent());
     return stage.cpu().minus(cpu).toNanos() / 1e9 / share;
   }
 
   /** The warm-up is flooded, too: else the compiler's work on bad records would be measured. */
   private static void send(FeatureStage stage, TickFlow flow, long good, boolean flood) {
     for (long i = 0; i < good; i++) {
-      stage.send(flow.next());
+      stage.sender().send(flow.next());
       if (flood && i % GOOD_FOR_A_BAD_ONE == 0) {
-        stage.send("FLOOD", BAD);
+        stage.sender().send("FLOOD", BAD);
       }
     }
-    stage.flush();
+    stage.sender().flush();
   }
 }

@@ -2,24 +2,17 @@ package io.tickcast.benchmarks.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickcast.contracts.codec.TickEncoder;
-import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
-import io.tickcast.market.tick.Tick;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka, Cassandra and one packaged feature service, with ticks to send it. */
 final class FeatureStage implements AutoCloseable {
@@ -29,9 +22,8 @@ final class FeatureStage implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final LocalStack stack;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final TickSender sender;
   private ServiceProcess service;
-  private long sent;
 
   FeatureStage() {
     this(5);
@@ -42,21 +34,7 @@ final class FeatureStage implements AutoCloseable {
    */
   FeatureStage(int lingerMillis) {
     stack = LocalStack.builder().kafka().cassandra().start();
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                stack.bootstrapServers(),
-                "acks",
-                "all",
-                "linger.ms",
-                String.valueOf(lingerMillis),
-                "batch.size",
-                "131072",
-                "buffer.memory",
-                "67108864"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    sender = new TickSender(stack, lingerMillis);
   }
 
   LocalStack stack() {
@@ -80,31 +58,8 @@ final class FeatureStage implements AutoCloseable {
     return service;
   }
 
-  /** Sends the next ticks of a flow without waiting for them to be taken. */
-  void send(TickFlow flow, long ticks) {
-    for (long i = 0; i < ticks; i++) {
-      send(flow.next());
-    }
-    producer.flush();
-  }
-
-  void send(Tick tick) {
-    send(tick.symbol(), TickEncoder.avro(tick));
-  }
-
-  void send(String symbol, byte[] value) {
-    byte[] key = symbol.getBytes(StandardCharsets.US_ASCII);
-    producer.send(new ProducerRecord<>(Topic.TICKS.topicName(), key, value));
-    sent++;
-  }
-
-  void flush() {
-    producer.flush();
-  }
-
-  /** Records sent so far. */
-  long sent() {
-    return sent;
+  TickSender sender() {
+    return sender;
   }
 
   /** Waits until so many of the records sent have become durable rows. */
@@ -146,7 +101,7 @@ final class FeatureStage implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    sender.close();
     stack.close();
   }
 }

@@ -2,35 +2,21 @@ package io.tickcast.benchmarks.stream;
 
 import io.tickcast.benchmarks.Benchmark;
 import io.tickcast.benchmarks.Figure;
-import io.tickcast.benchmarks.micro.BenchModel;
 import io.tickcast.contracts.codec.PredictionCodec;
-import io.tickcast.contracts.layout.AliasMove;
-import io.tickcast.contracts.layout.HdfsLayout;
-import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.prediction.Prediction;
-import io.tickcast.market.tick.Tick;
-import io.tickcast.training.registry.AliasHistory;
-import io.tickcast.training.registry.Aliases;
-import io.tickcast.training.registry.ModelName;
-import io.tickcast.training.registry.ModelRegistry;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -75,7 +61,7 @@ public final class ForecastLatencyBenchmark implements Benchmark {
     try (FeatureStage stage = new FeatureStage(0)) {
       LocalStack stack = stage.stack().ensure(Part.HDFS);
       log.say("%d models".formatted(SYMBOLS));
-      publishModels(stack);
+      BenchChampions.publish(stack, SYMBOLS, INTERVAL);
       stage.start(Map.of("tickcast.feature.intervals", "1s,5s,1m"));
       try (ServiceProcess predictor = predictor(stack);
           KafkaConsumer<String, byte[]> consumer = consumer(stack)) {
@@ -98,26 +84,6 @@ public final class ForecastLatencyBenchmark implements Benchmark {
 
   private static ServiceProcess predictor(LocalStack stack) {
     return stack.startService(Part.TRAINING, Map.of("tickcast.training.roles", "predictor"));
-  }
-
-  private static void publishModels(LocalStack stack) throws IOException, XGBoostError {
-    byte[] ubj = BenchModel.train();
-    try (FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
-      ModelRegistry registry = new ModelRegistry(hdfs);
-      Aliases aliases = new Aliases(hdfs);
-      for (int i = 0; i < SYMBOLS; i++) {
-        String symbol = "BENCH" + i;
-        String name = ModelName.of(symbol, INTERVAL, 1);
-        registry.publish(
-            name,
-            Map.of(HdfsLayout.MODEL_FILE, ubj),
-            version -> BenchModel.manifest(symbol, name, version, ubj));
-        aliases.move(
-            new AliasHistory(name, Aliases.CHAMPION, List.of()),
-            new AliasMove(
-                Aliases.CHAMPION, 1, null, Instant.EPOCH, Instant.EPOCH, "bench", "bench"));
-      }
-    }
   }
 
   private static KafkaConsumer<String, byte[]> consumer(LocalStack stack) {
@@ -157,24 +123,21 @@ public final class ForecastLatencyBenchmark implements Benchmark {
   private void feed(FeatureStage stage) throws InterruptedException {
     TickFlow flow = new TickFlow(SYMBOLS, PER_SECOND);
     Map<String, Long> finalUpTo = new HashMap<>();
-    long step = TimeUnit.SECONDS.toNanos(1) / (SYMBOLS * PER_SECOND);
     long warmUp = (long) SYMBOLS * PER_SECOND * WARM_UP_SECONDS;
     long total = warmUp + (long) SYMBOLS * PER_SECOND * SECONDS;
-    long begin = System.nanoTime();
-    for (long i = 0; i < total; i++) {
-      long due = begin + i * step;
-      while (System.nanoTime() < due) {
-        LockSupport.parkNanos(Math.min(due - System.nanoTime(), 1_000_000));
-      }
-      Tick tick = flow.next();
-      long end = (tick.tsMicros() - LATENESS_MICROS) / SECOND_MICROS * SECOND_MICROS;
-      Long before = finalUpTo.put(tick.symbol(), end);
-      if (i > warmUp && before != null && end > before) {
-        sent.put(new Awaited(tick.symbol(), end - SECOND_MICROS), System.nanoTime());
-      }
-      stage.send(tick);
-    }
-    stage.flush();
+    stage
+        .sender()
+        .send(
+            flow,
+            total,
+            (long) SYMBOLS * PER_SECOND,
+            tick -> {
+              long end = (tick.tsMicros() - LATENESS_MICROS) / SECOND_MICROS * SECOND_MICROS;
+              Long before = finalUpTo.put(tick.symbol(), end);
+              if (flow.count() > warmUp && before != null && end > before) {
+                sent.put(new Awaited(tick.symbol(), end - SECOND_MICROS), System.nanoTime());
+              }
+            });
     TimeUnit.SECONDS.sleep(2);
   }
 }

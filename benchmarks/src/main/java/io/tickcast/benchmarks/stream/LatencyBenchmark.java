@@ -111,7 +111,7 @@ public final class LatencyBenchmark implements Benchmark {
         LockSupport.parkNanos(Math.min(due - System.nanoTime(), 1_000_000));
       }
       Tick tick = flow.next();
-      stage.send(tick);
+      stage.sender().send(tick);
       // Spread over the burst, whose first rows are sooner written than its last.
       int turn = (int) (i % SYMBOLS);
       int symbol = turn % SPREAD == 0 ? turn / SPREAD : WATCHED;

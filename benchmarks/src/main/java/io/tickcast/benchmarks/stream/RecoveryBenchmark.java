@@ -34,8 +34,8 @@ public final class RecoveryBenchmark implements Benchmark {
     try (FeatureStage stage = new FeatureStage()) {
       TickFlow flow = new TickFlow(SYMBOLS, 1);
       stage.start(Map.of());
-      stage.send(flow, HISTORY);
-      stage.awaitTaken(stage.sent());
+      stage.sender().send(flow, HISTORY);
+      stage.awaitTaken(stage.sender().sent());
       double stopped = 0;
       double killed = 0;
       for (int round = 0; round < ROUNDS; round++) {
@@ -66,7 +66,7 @@ public final class RecoveryBenchmark implements Benchmark {
       rows.assign(partitions);
       rows.seekToEnd(partitions);
       partitions.forEach(rows::position);
-      stage.send(flow, NEWS);
+      stage.sender().send(flow, NEWS);
       long begin = System.nanoTime();
       stage.service().launch();
       while (rows.poll(Duration.ofMillis(50)).isEmpty()) {
@@ -76,7 +76,7 @@ public final class RecoveryBenchmark implements Benchmark {
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
       stage.service().awaitReady(LIMIT);
-      stage.awaitTaken(stage.sent());
+      stage.awaitTaken(stage.sender().sent());
       return seconds;
     }
   }

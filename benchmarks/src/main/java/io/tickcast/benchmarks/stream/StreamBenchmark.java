@@ -51,19 +51,19 @@ public final class StreamBenchmark implements Benchmark {
   private static double measure(
       FeatureStage stage, TickFlow flow, String checkpointInterval, Tally tally) throws Exception {
     stage.stop();
-    stage.send(flow, WARM_UP + MEASURED);
+    stage.sender().send(flow, WARM_UP + MEASURED);
     stage.start(
         Map.of(
             "tickcast.feature.intervals",
             INTERVALS,
             "tickcast.feature.checkpoint.interval",
             checkpointInterval));
-    stage.awaitTaken(stage.sent() - MEASURED);
+    stage.awaitTaken(stage.sender().sent() - MEASURED);
     long taken = stage.taken();
     Duration cpu = stage.cpu();
     long begin = System.nanoTime();
-    stage.awaitTaken(stage.sent());
-    long ticks = stage.sent() - taken;
+    stage.awaitTaken(stage.sender().sent());
+    long ticks = stage.sender().sent() - taken;
     tally.ticks += ticks;
     tally.seconds += (System.nanoTime() - begin) / 1e9;
     double cpuSeconds = stage.cpu().minus(cpu).toNanos() / 1e9;

@@ -41,7 +41,7 @@ public final class TickFlow {
   }
 
   /** Trades made so far. */
-  long count() {
+  public long count() {
     return next;
   }
 }

@@ -25,7 +25,7 @@ public class IndicatorResource {
    * @param outputs one value a bar each
    * @param summary one sentence that a trader understands
    * @param formula with its conventions
-   * @param source where it comes from; empty where it needs none
+   * @param source where its formula comes from
    */
   public record IndicatorView(
       String name,

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.ingest.publish.TickPublisher;
+import io.tickcast.service.settings.Setting;
 import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -68,7 +69,7 @@ class Feeds {
                   settings.simulated()));
       default ->
           throw new IllegalArgumentException(
-              "tickcast.ingest.feed must be simulated or none, was " + settings.feed());
+              Setting.of("tickcast.ingest.feed") + " must be simulated or none");
     };
   }
 }

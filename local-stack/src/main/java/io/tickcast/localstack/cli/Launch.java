@@ -1,6 +1,7 @@
 package io.tickcast.localstack.cli;
 
 import io.tickcast.localstack.LocalStack;
+import io.tickcast.localstack.Packaging;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.PartProcess;
 import io.tickcast.localstack.Ports;
@@ -26,12 +27,19 @@ final class Launch {
    * @param ports of everything
    * @param serverJdk null to choose
    * @param serversOnly no services
+   * @param packaging what the services are started from
    * @param feed of the ingest service
    * @param replay a file to play once all is ready, null for none
    * @param symbol of that file, null when a column has it
    */
   record Plan(
-      Ports ports, Path serverJdk, boolean serversOnly, String feed, Path replay, String symbol) {}
+      Ports ports,
+      Path serverJdk,
+      boolean serversOnly,
+      Packaging packaging,
+      String feed,
+      Path replay,
+      String symbol) {}
 
   private final DataFolder folder;
   // Given back by the end of the process: a lock that nobody refers to any more may be given back
@@ -56,6 +64,7 @@ final class Launch {
             .dataDir(folder.path())
             .ports(plan.ports())
             .serverJdk(plan.serverJdk())
+            .packaging(plan.packaging())
             .listener(this::sayReady)
             .prepare();
     this.watchman = new Watchman(out, this::publish);

@@ -1,8 +1,10 @@
 package io.tickcast.localstack.cli;
 
+import io.tickcast.localstack.Packaging;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.Ports;
 import io.tickcast.localstack.StackException;
+import io.tickcast.localstack.TickcastHome;
 import io.tickcast.localstack.process.Jdk;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -73,7 +75,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--native",
-      description = "Starts native executables; not available in this build yet.")
+      description =
+          "Starts the services' native executables, which mvn package -Dnative makes with GraalVM or Mandrel.")
   private boolean nativeExecutables;
 
   // The script asks this before a long build.
@@ -98,7 +101,8 @@ final class UpCommand implements Callable<Integer> {
     }
     FileLock lock = folder.lock();
     preflight(folder, ports);
-    Launch.Plan plan = new Launch.Plan(ports, serverJdk, serversOnly, feed, replay, symbol);
+    Launch.Plan plan =
+        new Launch.Plan(ports, serverJdk, serversOnly, packaging(), feed, replay, symbol);
     return new Launch(folder, lock, plan, spec.commandLine().getOut()).run();
   }
 
@@ -112,12 +116,12 @@ final class UpCommand implements Callable<Integer> {
           throw new ParameterException(
               spec.commandLine(), "--feed must be simulated, coinbase or none, was " + feed);
     }
-    if (nativeExecutables) {
-      throw new StackException(
-          "--native is not available in this build yet; leave it out to start on the JVM");
-    }
     if (replay != null && !Files.isReadable(replay)) {
       throw new StackException("--replay " + replay + " does not exist or cannot be read");
+    }
+    if (nativeExecutables && serversOnly) {
+      throw new ParameterException(
+          spec.commandLine(), "--native is about the services, which --servers-only leaves out");
     }
     if (replay != null && serversOnly) {
       throw new ParameterException(
@@ -128,10 +132,19 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
+  private Packaging packaging() {
+    return nativeExecutables ? Packaging.NATIVE : Packaging.JVM;
+  }
+
   private void preflight(DataFolder folder, Ports ports) {
     Jdk.forServers(serverJdk);
     if (!serversOnly) {
       Preflight.requireLibgomp();
+    }
+    // On the JVM the script builds what is missing, after this; executables are for the user to
+    // build.
+    if (nativeExecutables) {
+      TickcastHome.find().requireServices(packaging());
     }
     Preflight.requireRoom(folder.path(), Preflight.ENOUGH_BYTES);
     Leftovers.end(folder, spec.commandLine().getOut());

@@ -16,9 +16,27 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess {
   private static final long LOG_LIMIT = 20L * 1024 * 1024;
-  // Signals that a shell ignores stay ignored in what it executes; the JVM honours that.
-  private static final List<String> DEAF_TO_TERMINAL =
-      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+  // Standard input is a pipe that only this process holds, so it ends even when this process is
+  // killed; it ends with the child, too. Signals that a shell ignores stay ignored in what it
+  // executes, which keeps Ctrl-C on the terminal from the child.
+  private static final List<String> GUARDED =
+      List.of(
+          "/bin/sh",
+          "-c",
+          """
+          trap '' INT HUP
+          exec 3<&0
+          (
+            while read -r nothing; do :; done
+            kill $$ || exit
+            for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+              sleep 1
+              kill -0 $$ || exit
+            done
+            kill -9 $$
+          ) <&3 3<&- >/dev/null 2>&1 &
+          exec "$0" "$@" 3<&-
+          """);
 
   private final Process process;
   private final Path log;
@@ -31,20 +49,23 @@ public final class ChildProcess {
   }
 
   /**
-   * Starts a guarded JVM.
+   * Starts a program.
    *
+   * @param command the program and its arguments
    * @param runFolder where files that only matter while it runs are kept
    * @param log gets standard output and standard error, appended
    * @throws IOException when the process cannot be started or the log not written
    */
-  public static ChildProcess start(JvmCommand jvm, Path runFolder, Path log) throws IOException {
+  public static ChildProcess start(List<String> command, Path runFolder, Path log)
+      throws IOException {
+    Files.createDirectories(runFolder);
     Files.createDirectories(log.getParent());
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
       Files.move(
           log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
-    List<String> line = new ArrayList<>(DEAF_TO_TERMINAL);
-    line.addAll(jvm.guarded(runFolder));
+    List<String> line = new ArrayList<>(GUARDED);
+    line.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(line);
     // OpenMP's waiting threads spin, which on a busy machine costs XGBoost far more than they
     // bring.

@@ -1,7 +1,6 @@
 package io.tickcast.localstack.process;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How to start a JVM.
+ * How to start a server in a JVM.
  *
  * @param javaHome the JDK
  * @param flags of the JVM
@@ -24,20 +23,15 @@ public record JvmCommand(
     List<Path> classPath,
     String mainClass) {
 
-  /** The command line, in which {@link ParentWatch} guards the main class. */
-  List<String> guarded(Path runFolder) throws IOException {
+  /** The command line. */
+  public List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(javaHome.resolve("bin/java").toString());
     line.addAll(flags);
     properties.forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.add("-cp");
     line.add(
-        WatchJar.in(runFolder)
-            + File.pathSeparator
-            + classPath.stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
-    line.add(ParentWatch.class.getName());
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     line.add(mainClass);
     return line;
   }

@@ -33,6 +33,7 @@ class TickcastCliTest {
         "up --feed nyse                   | --feed must be simulated, coinbase or none, was nyse; see ./tickcast help up",
         "up --feed                        | Missing required parameter for option '--feed' (FEED); see ./tickcast help up",
         "up --port-offset many            | Invalid value for option '--port-offset': 'many' is not an int; see ./tickcast help up",
+        "up --native --servers-only       | --native is about the services, which --servers-only leaves out; see ./tickcast help up",
         "up --symbol A                    | --symbol belongs to --replay FILE; see ./tickcast help up",
         "replay                           | Missing required parameter: 'FILE'; see ./tickcast help replay",
         "replay x.csv --speed quick       | --speed must be max or a number above 0, was quick; see ./tickcast help replay",
@@ -58,7 +59,6 @@ class TickcastCliTest {
       quoteCharacter = '"',
       value = {
         "up --feed coinbase          | --feed coinbase is not available in this build yet; simulated and none are",
-        "up --native                 | --native is not available in this build yet; leave it out to start on the JVM",
         "up --replay /no/such.csv    | --replay /no/such.csv does not exist or cannot be read",
         "up --port-offset 60000      | --port-offset must be between -5976 and 55665, was 60000",
         "replay /no/such.csv         | /no/such.csv does not exist or cannot be read",

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Distance of the close from its simple moving average: close / SMA(n) − 1. Dimensionless. Warm
  * after n bars.
+ *
+ * <p>Source: this project; no other is known.
  */
 final class CloseToSma extends ComposedIndicator {
   private final RollingSum closes;

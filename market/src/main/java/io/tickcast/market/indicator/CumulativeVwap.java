@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Volume-weighted average price since the first bar: Σ (high + low + close) / 3 × volume over Σ
  * volume. Unit: price. Absent while nothing was traded.
+ *
+ * <p>Source: Berkowitz, Logue and Noser, "The Total Cost of Transactions on the NYSE" (Journal of
+ * Finance 43, 1988).
  */
 final class CumulativeVwap extends ComposedIndicator {
   private final VolumeWeighted sums = new VolumeWeighted();

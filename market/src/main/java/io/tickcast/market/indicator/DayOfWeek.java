@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Day of the week at which the bar starts, in UTC: 1 for Monday to 7 for Sunday, as ISO 8601
  * counts. Warm with the first bar.
+ *
+ * <p>Source: ISO 8601.
  */
 final class DayOfWeek extends ComposedIndicator {
   private final LastValue day = new LastValue();

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Exponential moving average of the close, weight 2 / (n + 1), seeded with the mean of the first n
  * closes. Unit: price. Warm after n bars.
+ *
+ * <p>Source: Roberts, "Control Chart Tests Based on Geometric Moving Averages" (Technometrics 1,
+ * 1959).
  */
 final class Ema extends ComposedIndicator {
   private final Smoothing closes;

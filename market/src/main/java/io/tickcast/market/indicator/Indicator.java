@@ -10,8 +10,9 @@ import java.io.IOException;
  *
  * <p>The contract: bars come one by one in the order of time; a value depends on the bars taken so
  * far and on nothing else (no look-ahead, no clock); before enough bars were seen a value is
- * absent, never 0 and never a partial figure; one bar costs constant time (amortised where a
- * window's extreme is kept) and no allocation; memory is constant. Not thread-safe.
+ * absent, never 0 and never a partial figure; one bar costs constant time (amortised where a window
+ * is kept; CCI and the ranks compare with each of its n values) and no allocation; memory is
+ * constant. Not thread-safe.
  */
 public interface Indicator {
 

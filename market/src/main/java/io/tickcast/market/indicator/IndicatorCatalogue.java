@@ -17,6 +17,13 @@ import java.util.Map;
  */
 public final class IndicatorCatalogue {
   private static final String WILDER = "Wilder, New Concepts in Technical Trading Systems (1978)";
+  private static final String MURPHY = "Murphy, Technical Analysis of the Financial Markets (1999)";
+  private static final String VWAP =
+      "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE (Journal of Finance 43, 1988)";
+  private static final String KENDALL =
+      "Kendall, The Treatment of Ties in Ranking Problems (Biometrika 33, 1945)";
+  private static final String ISO = "ISO 8601";
+  private static final String OURS = "this project; no other is known";
   private static final Map<String, IndicatorDefinition> BY_NAME = new LinkedHashMap<>();
 
   static {
@@ -62,6 +69,7 @@ public final class IndicatorCatalogue {
         .out(PRICE)
         .says("Simple moving average: the mean of the last closes.")
         .formula("sum of the last n closes / n; warm after n bars")
+        .source(MURPHY)
         .of(Sma::new);
     add("ema")
         .length()
@@ -70,6 +78,8 @@ public final class IndicatorCatalogue {
         .formula(
             "e += (close - e) * 2 / (n + 1), seeded with the mean of the first n closes; "
                 + "warm after n bars")
+        .source(
+            "Roberts, Control Chart Tests Based on Geometric Moving Averages (Technometrics 1, 1959)")
         .of(Ema::new);
     add("wma")
         .length()
@@ -78,6 +88,7 @@ public final class IndicatorCatalogue {
         .formula(
             "sum of i * close_i / (n (n + 1) / 2), i from 1 for the oldest to n for the "
                 + "newest; warm after n bars")
+        .source(MURPHY)
         .of(Wma::new);
     add("macd")
         .whole("fast")
@@ -104,6 +115,7 @@ public final class IndicatorCatalogue {
         .formula(
             "sum of (high + low + close) / 3 * volume / sum of volume since the day's "
                 + "first bar; absent while nothing was traded")
+        .source(VWAP)
         .built(a -> new SessionVwap());
     add("vwap_cumulative")
         .out(PRICE)
@@ -111,6 +123,7 @@ public final class IndicatorCatalogue {
         .formula(
             "sum of (high + low + close) / 3 * volume / sum of volume; absent while "
                 + "nothing was traded")
+        .source(VWAP)
         .built(a -> new CumulativeVwap());
     add("vwap_rolling")
         .length()
@@ -119,6 +132,7 @@ public final class IndicatorCatalogue {
         .formula(
             "sum of (high + low + close) / 3 * volume / sum of volume over n bars; warm "
                 + "after n bars; absent while nothing was traded in them")
+        .source(VWAP)
         .of(RollingVwap::new);
     add("obv")
         .out(VOLUME)
@@ -133,6 +147,7 @@ public final class IndicatorCatalogue {
         .out(RATIO)
         .says("Volume of the bar against what is usual.")
         .formula("volume / mean volume of the last n bars, 1 when it is 0; warm after n bars")
+        .source(OURS)
         .of(VolumeRatio::new);
   }
 
@@ -209,6 +224,7 @@ public final class IndicatorCatalogue {
         .out(PERCENT)
         .says("Rate of change: how many percent the close moved.")
         .formula("100 * (close / close n bars before - 1); warm after n + 1 bars")
+        .source(MURPHY)
         .of(Roc::new);
   }
 
@@ -252,12 +268,14 @@ public final class IndicatorCatalogue {
         .out(RATIO)
         .says("Log return: the growth of the close over some bars.")
         .formula("ln(close / close span bars before); warm after span + 1 bars")
+        .source("Campbell, Lo and MacKinlay, The Econometrics of Financial Markets (1997)")
         .of(LogReturn::new);
     add("close_to_sma")
         .length()
         .out(RATIO)
         .says("How far the close lies above its moving average.")
         .formula("close / sma(n) - 1; warm after n bars")
+        .source(OURS)
         .of(CloseToSma::new);
   }
 
@@ -268,6 +286,7 @@ public final class IndicatorCatalogue {
         .says("Rolling volatility: how restless the close is, per bar.")
         .formula(
             "sample standard deviation of the last n one-bar log returns; warm after n + 1 bars")
+        .source("Hull, Options, Futures, and Other Derivatives (2018), on historical volatility")
         .of(Volatility::new);
     add("parkinson")
         .length()
@@ -285,6 +304,8 @@ public final class IndicatorCatalogue {
         .formula(
             "sqrt(n) * M3 / M2^1.5 of the last n one-bar log returns, 0 when all are "
                 + "equal; warm after n + 1 bars")
+        .source(
+            "Joanes and Gill, Comparing Measures of Sample Skewness and Kurtosis (The Statistician 47, 1998), g1")
         .of(Skew::new);
   }
 
@@ -296,6 +317,7 @@ public final class IndicatorCatalogue {
         .formula(
             "(close - mean) / population standard deviation of the last n closes, 0 when "
                 + "that is 0; warm after n bars")
+        .source(OURS)
         .of(ZScore::new);
     add("rank")
         .whole("length", 2)
@@ -304,6 +326,7 @@ public final class IndicatorCatalogue {
         .formula(
             "(lower ones + half of the other equal ones) / (n - 1) among the last n "
                 + "closes; warm after n bars")
+        .source(KENDALL)
         .of(Rank::new);
     add("return_rank")
         .whole("length", 2)
@@ -312,6 +335,7 @@ public final class IndicatorCatalogue {
         .formula(
             "(lower ones + half of the other equal ones) / (n - 1) among the last n "
                 + "one-bar log returns; warm after n + 1 bars")
+        .source(KENDALL)
         .of(ReturnRank::new);
   }
 
@@ -320,11 +344,13 @@ public final class IndicatorCatalogue {
         .out(CALENDAR)
         .says("Minute of the UTC day at which the bar starts.")
         .formula("0 to 1439; warm with the first bar")
+        .source(ISO)
         .built(a -> new MinuteOfDay());
     add("day_of_week")
         .out(CALENDAR)
         .says("Day of the week on which the bar starts, in UTC.")
         .formula("1 for Monday to 7 for Sunday (ISO 8601); warm with the first bar")
+        .source(ISO)
         .built(a -> new DayOfWeek());
   }
 }

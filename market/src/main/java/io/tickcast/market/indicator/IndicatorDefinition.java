@@ -94,7 +94,7 @@ public final class IndicatorDefinition {
     return formula;
   }
 
-  /** Where it comes from; empty where it needs no source. */
+  /** Where its formula comes from. */
   public String source() {
     return source;
   }

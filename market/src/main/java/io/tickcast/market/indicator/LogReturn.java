@@ -5,6 +5,8 @@ import java.util.List;
 
 /**
  * Log return over n bars: ln(close / close n bars before). Dimensionless. Warm after n + 1 bars.
+ *
+ * <p>Source: Campbell, Lo and MacKinlay, "The Econometrics of Financial Markets" (1997).
  */
 public final class LogReturn extends ComposedIndicator {
   private final History closes;

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Minute of the UTC day at which the bar starts, 0 to 1439: a plain number, because a tree splits
  * it wherever the session changes. Warm with the first bar.
+ *
+ * <p>Source: ISO 8601.
  */
 final class MinuteOfDay extends ComposedIndicator {
   private final LastValue minute = new LastValue();

@@ -7,6 +7,8 @@ import java.util.List;
  * Rolling rank of the close among the last n, itself included: (lower ones + half of the other
  * equal ones) / (n − 1). In [0, 1]; 0.5 when the price did not move. Warm after n bars. A bar costs
  * n comparisons.
+ *
+ * <p>Source: Kendall, "The Treatment of Ties in Ranking Problems" (Biometrika 33, 1945).
  */
 final class Rank extends ComposedIndicator {
   private final History closes;

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Rolling {@link Rank} of the one-bar log return among the last n returns. In [0, 1]; 0.5 when all
  * are equal. Warm after n + 1 bars. A bar costs n comparisons.
+ *
+ * <p>Source: Kendall, "The Treatment of Ties in Ranking Problems" (Biometrika 33, 1945).
  */
 final class ReturnRank extends ComposedIndicator {
   private final LastValue last = new LastValue();

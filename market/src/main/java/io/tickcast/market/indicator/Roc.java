@@ -5,6 +5,8 @@ import java.util.List;
 
 /**
  * Rate of change: 100 × (close / close n bars before − 1). Unit: percent. Warm after n + 1 bars.
+ *
+ * <p>Source: Murphy, "Technical Analysis of the Financial Markets" (1999).
  */
 final class Roc extends ComposedIndicator {
   private final History closes;

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Volume-weighted average price of the last n bars: Σ (high + low + close) / 3 × volume over Σ
  * volume. Unit: price. Warm after n bars; absent while nothing was traded in the window.
+ *
+ * <p>Source: Berkowitz, Logue and Noser, "The Total Cost of Transactions on the NYSE" (Journal of
+ * Finance 43, 1988).
  */
 final class RollingVwap extends ComposedIndicator {
   private final RollingSum turnover;

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Volume-weighted average price of the session, the UTC day of the bar's start: Σ (high + low +
  * close) / 3 × volume over Σ volume. Unit: price. Absent while nothing was traded in the session.
+ *
+ * <p>Source: Berkowitz, Logue and Noser, "The Total Cost of Transactions on the NYSE" (Journal of
+ * Finance 43, 1988).
  */
 final class SessionVwap extends ComposedIndicator {
   static final long DAY = 86_400_000_000L;

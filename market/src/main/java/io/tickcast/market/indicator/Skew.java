@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Rolling skewness: √n M₃ / M₂^(3/2) of the last n one-bar log returns, the moments' plain estimate
  * g₁. Dimensionless; 0 when all returns are equal. Warm after n + 1 bars.
+ *
+ * <p>Source: Joanes and Gill, "Comparing Measures of Sample Skewness and Kurtosis" (The
+ * Statistician 47, 1998), g1.
  */
 final class Skew extends ComposedIndicator {
   private final LastValue last = new LastValue();

@@ -3,7 +3,11 @@ package io.tickcast.market.indicator;
 import io.tickcast.market.bar.Bar;
 import java.util.List;
 
-/** Simple moving average: mean of the last n closes. Unit: price. Warm after n bars. */
+/**
+ * Simple moving average: mean of the last n closes. Unit: price. Warm after n bars.
+ *
+ * <p>Source: Murphy, "Technical Analysis of the Financial Markets" (1999).
+ */
 final class Sma extends ComposedIndicator {
   private final RollingSum closes;
 

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Rolling volatility: sample standard deviation (divisor n − 1) of the last n one-bar log returns,
  * per bar, not annualised. Dimensionless. Warm after n + 1 bars.
+ *
+ * <p>Source: Hull, "Options, Futures, and Other Derivatives" (2018), on historical volatility.
  */
 final class Volatility extends ComposedIndicator {
   private final LastValue last = new LastValue();

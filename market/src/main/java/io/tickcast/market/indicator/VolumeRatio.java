@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Volume of the bar over the mean volume of the last n bars, itself included. Dimensionless, in [0,
  * n]; 1 when nothing was traded in the whole window. Warm after n bars.
+ *
+ * <p>Source: this project; no other is known.
  */
 final class VolumeRatio extends ComposedIndicator {
   private final RollingSum volumes;

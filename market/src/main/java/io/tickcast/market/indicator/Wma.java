@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Linearly weighted moving average of the last n closes: Σ i × close_i / (n (n + 1) / 2), the
  * newest with weight n. Unit: price. Warm after n bars.
+ *
+ * <p>Source: Murphy, "Technical Analysis of the Financial Markets" (1999).
  */
 final class Wma extends ComposedIndicator {
   private final RollingWeightedSum closes;

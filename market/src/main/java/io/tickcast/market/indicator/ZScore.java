@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Z-score of the close: (close − m) / σ with mean m and population standard deviation σ of the last
  * n closes. Dimensionless; 0 when the price did not move. Warm after n bars.
+ *
+ * <p>Source: this project; no other is known.
  */
 final class ZScore extends ComposedIndicator {
   private final RollingVariance closes;

@@ -87,6 +87,17 @@ class IndicatorLawsTest {
         .containsExactlyInAnyOrderElementsOf(names);
   }
 
+  @Example
+  void everyIndicatorSaysWhereItComesFrom() {
+    assertThat(IndicatorCatalogue.all())
+        .allSatisfy(
+            definition -> {
+              assertThat(definition.summary()).as(definition.name()).isNotBlank();
+              assertThat(definition.formula()).as(definition.name()).isNotBlank();
+              assertThat(definition.source()).as(definition.name()).isNotBlank();
+            });
+  }
+
   @Property(tries = 3_000)
   void everyValueIsWhatItsDefinitionSays(
       @ForAll("specs") String text,

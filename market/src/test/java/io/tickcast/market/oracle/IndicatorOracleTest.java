@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IndicatorOracleTest {
   private static final String FILE = "oracles/indicators-502-daily-bars.csv";
 
+  /** The file's column {@code roc_20} holds the change over 14 bars, whatever its name says. */
   @ParameterizedTest(name = "{1} output {2} is {0}")
   @CsvSource(
       delimiter = '|',

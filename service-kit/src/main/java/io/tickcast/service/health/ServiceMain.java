@@ -1,7 +1,9 @@
 package io.tickcast.service.health;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tickcast.service.settings.StartFailure;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -22,7 +24,11 @@ public final class ServiceMain {
     if (args.length == 1 && args[0].equals("--health")) {
       System.exit(ready(System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "8080")) ? 0 : 1);
     }
-    Quarkus.run(args);
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      Quarkus.run(null, StartFailure::end, args);
+    } else {
+      Quarkus.run(args);
+    }
   }
 
   private static boolean ready(String port) {

@@ -1,5 +1,6 @@
 package io.tickcast.ui.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.ui.history.EventTime;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param price the tick's close
  * @param volume traded amount
  */
+@RegisterForReflection
 public record TickView(Instant ts, double price, double volume) {
   public static TickView of(Tick tick) {
     return new TickView(EventTime.instant(tick.tsMicros()), tick.close(), tick.volume());

@@ -3,6 +3,7 @@ package io.tickcast.ui.pipeline;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -96,6 +97,7 @@ public class TrainingFigures {
   }
 
   /** What is read of the list of models. */
+  @RegisterForReflection
   record ModelList(List<RegisteredModel> items) {
     ModelList {
       items = items == null ? List.of() : items;
@@ -103,5 +105,6 @@ public class TrainingFigures {
   }
 
   /** What is read of a manifest. */
+  @RegisterForReflection
   record Manifest(Map<String, Map<String, Map<String, Double>>> figures) {}
 }

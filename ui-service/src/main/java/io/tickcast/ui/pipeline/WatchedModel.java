@@ -2,6 +2,7 @@ package io.tickcast.ui.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tickcast.market.metric.ConfidenceInterval;
 import java.util.List;
 
@@ -76,6 +77,7 @@ public record WatchedModel(
       boolean drifted) {}
 
   /** As the training service lists them. */
+  @RegisterForReflection
   record Listing(List<WatchedModel> items) {
     Listing {
       items = items == null ? List.of() : List.copyOf(items);

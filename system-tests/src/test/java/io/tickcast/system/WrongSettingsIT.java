@@ -1,0 +1,105 @@
+package io.tickcast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What cannot be right ends each packaged program at once, with a line that names the setting, its
+ * value and where it was read from. No server is needed for that.
+ */
+class WrongSettingsIT {
+  private static final String ANY_PORT = "-Dquarkus.http.port=0";
+
+  @TempDir Path folder;
+
+  @Test
+  void ofIngestAreNamed() throws Exception {
+    FailedStart.ofService(
+            "ingest-service",
+            folder,
+            List.of(ANY_PORT, "-Dkafka.ssl.truststore.location=/no/such.p12"),
+            Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost", "TICKCAST_HDFS_URI", "hfds://localhost"))
+        .saidOnly(
+            "cannot start: kafka.bootstrap.servers=localhost (from environment variable KAFKA_BOOTSTRAP_SERVERS) must be host:port, separated by commas: 'localhost' is not",
+            "cannot start: kafka.ssl.truststore.location=/no/such.p12 (from system property kafka.ssl.truststore.location): there is no such readable file",
+            "cannot start: tickcast.hdfs.uri=hfds://localhost (from environment variable TICKCAST_HDFS_URI) must be like hdfs://host:8020");
+  }
+
+  @Test
+  void ofFeatureAreNamedAndSecretsKept() throws Exception {
+    FailedStart start =
+        FailedStart.ofService(
+            "feature-service",
+            folder,
+            List.of(ANY_PORT),
+            Map.of(
+                "QUARKUS_CASSANDRA_CONTACT_POINTS", "cassandra.invalid:9042",
+                "QUARKUS_CASSANDRA_KEYSPACE", "Market",
+                "QUARKUS_CASSANDRA_AUTH_PASSWORD", "s3cret",
+                "KAFKA_SECURITY_PROTOCOL", "SASL_SSL"));
+
+    start.saidOnly(
+        "cannot start: quarkus.cassandra.contact-points=cassandra.invalid:9042 (from environment variable QUARKUS_CASSANDRA_CONTACT_POINTS): no such host is known",
+        "cannot start: quarkus.cassandra.keyspace=Market (from environment variable QUARKUS_CASSANDRA_KEYSPACE) must match [a-z][a-z0-9_]{0,47}",
+        "cannot start: quarkus.cassandra.auth.username (not set) and quarkus.cassandra.auth.password=*** (from environment variable QUARKUS_CASSANDRA_AUTH_PASSWORD) belong together",
+        "cannot start: kafka.sasl.jaas.config (not set) is needed with kafka.security.protocol=SASL_SSL (from environment variable KAFKA_SECURITY_PROTOCOL)");
+    assertThat(start.output()).noneMatch(line -> line.contains("s3cret"));
+  }
+
+  @Test
+  void thatAreNoDurationOrNumberAreNamed() throws Exception {
+    FailedStart.ofService(
+            "ingest-service",
+            folder,
+            List.of(ANY_PORT),
+            Map.of("TICKCAST_TICKS_ALLOWED_LATENESS", "soon"))
+        .saidOnly(
+            "cannot start: tickcast.ticks.allowed-lateness=soon (from environment variable TICKCAST_TICKS_ALLOWED_LATENESS) cannot be used: Text cannot be parsed to a Duration");
+    FailedStart.ofService(
+            "training-service", folder, List.of("-Dquarkus.http.port=eighty"), Map.of())
+        .saidOnly(
+            "cannot start: quarkus.http.port=eighty (from system property quarkus.http.port) cannot be used: Expected an integer value, got \"eighty\"");
+  }
+
+  @Test
+  void beyondTheirBoundsAreNamed() throws Exception {
+    FailedStart.ofService(
+            "training-service",
+            folder,
+            List.of(ANY_PORT),
+            Map.of("TICKCAST_TRAINING_DATA_QUEUE", "0"))
+        .saidOnly(
+            "cannot start: tickcast.training.data.queue=0 (from environment variable TICKCAST_TRAINING_DATA_QUEUE) must be greater than or equal to 1");
+  }
+
+  @Test
+  void inAFileAreNamedWithTheFile() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("config")).resolve("application.properties");
+    Files.writeString(file, "kafka.bootstrap.servers=localhost:kafka\n");
+
+    FailedStart.ofService("ui-service", folder, List.of(ANY_PORT), Map.of())
+        .saidOnly(
+            "cannot start: kafka.bootstrap.servers=localhost:kafka (from file %s) must be host:port, separated by commas: 'localhost:kafka' is not"
+                .formatted(file));
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(other.getLocalPort());
+
+      FailedStart.ofService("ui-service", folder, List.of(), Map.of("QUARKUS_HTTP_PORT", port))
+          .saidOnly(
+              "cannot start: quarkus.http.port=%s (from environment variable QUARKUS_HTTP_PORT): the port is not free"
+                  .formatted(port));
+    }
+  }
+}
