@@ -1,6 +1,7 @@
 package io.tickcast.benchmarks;
 
 import io.tickcast.benchmarks.archive.ArchiveBenchmark;
+import io.tickcast.benchmarks.archive.ArchiveRestartBenchmark;
 import io.tickcast.benchmarks.micro.DecodeBenchmark;
 import io.tickcast.benchmarks.micro.IndicatorBenchmark;
 import io.tickcast.benchmarks.micro.ServingBenchmark;
@@ -34,6 +35,7 @@ public final class Benchmarks {
           new BadInputBenchmark(),
           new ArchiveBenchmark(),
           new StartupBenchmark(),
+          new ArchiveRestartBenchmark(),
           new SkillBenchmark(),
           new TrainingBenchmark(),
           new DatasetBenchmark());

@@ -26,9 +26,11 @@ public final class DecodeBenchmark implements Benchmark {
     return List.of(
         Figure.of("mean size of a tick", new TickDecoding.Ticks().meanBytes(), "B"),
         Figure.of("codec", codec.nanos(), "ns"),
+        Figure.of("  in the best second", codec.least(), "ns"),
         Figure.of("  allocated", codec.bytes(), "B"),
         Figure.of("codec, Avro", scores.get("codecAvro").nanos(), "ns"),
         Figure.of("Jackson", jackson.nanos(), "ns"),
+        Figure.of("  in the best second", jackson.least(), "ns"),
         Figure.of("  allocated", jackson.bytes(), "B"),
         Figure.atLeast(3, "Jackson / codec", jackson.nanos() / codec.nanos(), "times"));
   }
