@@ -49,6 +49,35 @@ hdfs://{{ include "tickcast.fullname" . }}-namenode:8020
 - name: QUARKUS_CASSANDRA_KEYSPACE
   value: {{ .Values.cassandra.keyspace | quote }}
 {{- include "tickcast.cassandraLogin" (dict "root" . "prefix" "QUARKUS_CASSANDRA_AUTH_") }}
+{{- include "tickcast.cassandraTls" . }}
+{{- end -}}
+
+{{/* The driver's variables for TLS, in the services as in provisioning. */}}
+{{- define "tickcast.cassandraTls" -}}
+{{- with .Values.cassandra.tls }}
+{{- if .enabled }}
+- name: CASSANDRA_SSL_ENGINE_FACTORY
+  value: DefaultSslEngineFactory
+- name: CASSANDRA_SSL_HOSTNAME_VALIDATION
+  value: {{ .hostnameValidation | quote }}
+{{- include "tickcast.cassandraStore" (dict "prefix" "CASSANDRA_SSL_TRUSTSTORE_" "path" .truststorePath "password" .truststorePassword) }}
+{{- include "tickcast.cassandraStore" (dict "prefix" "CASSANDRA_SSL_KEYSTORE_" "path" .keystorePath "password" .keystorePassword) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "tickcast.cassandraStore" -}}
+{{- if .path }}
+- name: {{ .prefix }}PATH
+  value: {{ .path | quote }}
+{{- with .password }}
+- name: {{ $.prefix }}PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .name }}
+      key: {{ .key }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/* User and password, from the secret: (dict "root" $ "prefix" "CASSANDRA_"). */}}

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -64,6 +65,32 @@ class ChartTest {
     assertThat(container.getImage()).startsWith("tickcast/training-service:");
     assertThat(container.getEnv())
         .anyMatch(v -> v.getName().equals("TICKCAST_TRAINING_ROLES") && v.getValue().equals(role));
+  }
+
+  @Test
+  void whatServesRollsWithoutAGapAndWhatMayRunOnlyOnceIsReplaced() {
+    RenderedChart usual = RenderedChart.of(null, ChartVariants.OUTSIDE);
+    for (String service : List.of("feature", "predictor", "ui")) {
+      assertRolls(usual, service);
+    }
+    for (String service : List.of("ingest", "trainer")) {
+      assertThat(strategy(usual, service).getType()).isEqualTo("Recreate");
+    }
+
+    assertRolls(
+        RenderedChart.of(null, ChartVariants.with("ingest.env.TICKCAST_INGEST_FEED", "none")),
+        "ingest");
+  }
+
+  private static void assertRolls(RenderedChart chart, String service) {
+    DeploymentStrategy strategy = strategy(chart, service);
+    assertThat(strategy.getType()).isEqualTo("RollingUpdate");
+    assertThat(strategy.getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
+    assertThat(strategy.getRollingUpdate().getMaxSurge().getIntVal()).isOne();
+  }
+
+  private static DeploymentStrategy strategy(RenderedChart chart, String service) {
+    return chart.one(Deployment.class, "demo-tickcast-" + service).getSpec().getStrategy();
   }
 
   @Test

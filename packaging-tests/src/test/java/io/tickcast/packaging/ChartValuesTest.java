@@ -24,6 +24,11 @@ class ChartValuesTest {
         "provisioning.timeout             | 5 minutes    | timeout",
         "image.pullPolicy                 | Sometimes    | pullPolicy",
         "bundled.kafka.image              | apache/kafka | image",
+        "kafka.settings.ssl\\.key\\.password | x          | password",
+        "ui.env.SOME_PASSWORD             | x            | SOME_PASSWORD",
+        "networkPolicy.uiFrom[0].pods     | x            | pods",
+        "extraVolumeMounts[0].path        | /x           | path",
+        "cassandra.tls.truststore         | /x           | truststore",
         "topologySpread.whenUnsatisfiable | Maybe        | whenUnsatisfiable"
       })
   void aWrongValueIsRefusedByName(String key, String value, String named) {

@@ -30,6 +30,13 @@ final class ChartVariants {
         Arguments.of(null, with("networkPolicy.enabled", false)),
         Arguments.of(null, with("networkPolicy.feedsEgress[0].ports[0].port", 443)),
         Arguments.of(null, with("cassandra.credentialsSecret", "login")),
+        Arguments.of(
+            null,
+            with(
+                "cassandra.tls.enabled", true,
+                "cassandra.tls.keystorePath", "/tls/own.p12",
+                "cassandra.tls.keystorePassword.name", "tls",
+                "cassandra.tls.keystorePassword.key", "keystore")),
         Arguments.of(null, with("hdfs.configMap", "hadoop-conf")),
         Arguments.of(null, with("hdfs.user", "warehouse")),
         Arguments.of(

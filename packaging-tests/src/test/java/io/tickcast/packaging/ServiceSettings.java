@@ -44,7 +44,18 @@ final class ServiceSettings {
 
   /** The JVM's, Hadoop's and Kerberos' own. */
   private static final Set<String> PLATFORM =
-      Set.of("JAVA_TOOL_OPTIONS", "HADOOP_USER_NAME", "HADOOP_CONF_DIR", "KRB5CCNAME");
+      Set.of(
+          "JAVA_TOOL_OPTIONS",
+          "HADOOP_USER_NAME",
+          "HADOOP_CONF_DIR",
+          "KRB5CCNAME",
+          "KRB5PRINCIPAL",
+          "KRB5KEYTAB");
+
+  /** By which the Cassandra driver's own settings are given. */
+  private static final String DRIVER = "contracts/src/main/resources/application.conf";
+
+  private static final Pattern SUBSTITUTED = Pattern.compile("[$][{][?]([A-Z_]+)}");
 
   private static final Pattern OUR_IMAGE =
       Pattern.compile(".*tickcast}?/([a-z]+-service|provisioning):[^/]+");
@@ -70,6 +81,9 @@ final class ServiceSettings {
   private static ServiceSettings of(String program) {
     Set<String> variables = new HashSet<>(PLATFORM);
     KAFKA.forEach(key -> variables.add(variable(key)));
+    if (!program.equals("ingest-service")) {
+      SUBSTITUTED.matcher(Checkout.text(DRIVER)).results().forEach(v -> variables.add(v.group(1)));
+    }
     if (program.equals("provisioning")) {
       VARIABLE
           .matcher(Checkout.text(PROVISIONING_SOURCE))
