@@ -29,27 +29,25 @@ public final class ServiceProcess extends PartProcess {
       Map<String, String> settings) {
     super(part, name, command(part, home, packaging, settings), Map.of(name, port), data);
     this.port = port;
-    this.packaged =
-        switch (packaging) {
-          case JVM -> home.serviceJar(part).getParent();
-          case NATIVE -> home.serviceExecutable(part);
-        };
+    Path started = home.service(packaging, part);
+    this.packaged = packaging == Packaging.JVM ? started.getParent() : started;
   }
 
   private static List<String> command(
       Part part, TickcastHome home, Packaging packaging, Map<String, String> settings) {
     List<String> properties =
         settings.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue()).toList();
+    String started = home.service(packaging, part).toString();
     List<String> line = new ArrayList<>();
     switch (packaging) {
       case JVM -> {
         line.add(Jdk.running().home().resolve("bin/java").toString());
         line.addAll(jvmFlags(part));
         line.addAll(properties);
-        line.addAll(List.of("-jar", home.serviceJar(part).toString()));
+        line.addAll(List.of("-jar", started));
       }
       case NATIVE -> {
-        line.add(home.serviceExecutable(part).toString());
+        line.add(started);
         line.addAll(heapFlags(part));
         line.addAll(properties);
       }

@@ -77,16 +77,19 @@ public record TickcastHome(Path folder) {
    * @throws StackException for the first that is not
    */
   public void requireServices(Packaging packaging) {
-    for (Part service : Part.services()) {
-      switch (packaging) {
-        case JVM -> serviceJar(service);
-        case NATIVE -> serviceExecutable(service);
-      }
-    }
+    Part.services().forEach(service -> service(packaging, service));
+  }
+
+  /** What a service is started from: its runnable jar, or its executable. */
+  Path service(Packaging packaging, Part part) {
+    return switch (packaging) {
+      case JVM -> serviceJar(part);
+      case NATIVE -> serviceExecutable(part);
+    };
   }
 
   /** The packaged JVM application of a service. */
-  Path serviceJar(Part part) {
+  private Path serviceJar(Part part) {
     Path jar = folder.resolve(part.module()).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw notBuilt(part.module(), part.module());
@@ -95,7 +98,7 @@ public record TickcastHome(Path folder) {
   }
 
   /** The native executable of a service. */
-  Path serviceExecutable(Part part) {
+  private Path serviceExecutable(Part part) {
     Path target = folder.resolve(part.module()).resolve("target");
     try (DirectoryStream<Path> found = Files.newDirectoryStream(target, "*-runner")) {
       for (Path executable : found) {

@@ -16,7 +16,7 @@ class PackagingTest {
     Path target = Files.createDirectories(checkout.resolve("ui-service/target"));
     Path executable = Files.createFile(target.resolve("ui-service-1.0-runner"));
 
-    assertThat(new TickcastHome(checkout).serviceExecutable(Part.UI)).isEqualTo(executable);
+    assertThat(new TickcastHome(checkout).service(Packaging.NATIVE, Part.UI)).isEqualTo(executable);
   }
 
   @Test

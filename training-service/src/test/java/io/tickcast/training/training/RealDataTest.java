@@ -71,19 +71,7 @@ class RealDataTest {
   }
 
   private static Map<String, Double> figures(TrainingRows rows, String uncertainty) {
-    LearnerSettings learners =
-        Settings.of(
-            LearnerSettings.class,
-            Map.of(
-                "tickcast.training.learners.use",
-                "univariate",
-                "tickcast.training.learners.uncertainty",
-                uncertainty));
-    return new ModelTrainer(
-            Settings.defaults(BoostingSettings.class),
-            Settings.defaults(SplitSettings.class),
-            learners)
-        .train(rows, FeatureSet.STATIONARY.columns(), TrainingProgress.SILENT)
+    return UncertaintyTraining.train(rows, FeatureSet.STATIONARY.columns(), uncertainty)
         .figures()
         .get("model");
   }

@@ -82,19 +82,7 @@ class RowUncertaintyTest {
   }
 
   private static TrainedModel train(TrainingRows rows, String source) {
-    LearnerSettings learners =
-        Settings.of(
-            LearnerSettings.class,
-            Map.of(
-                "tickcast.training.learners.use",
-                "univariate",
-                "tickcast.training.learners.uncertainty",
-                source));
-    return new ModelTrainer(
-            Settings.defaults(BoostingSettings.class),
-            Settings.defaults(SplitSettings.class),
-            learners)
-        .train(rows, List.of("column"), TrainingProgress.SILENT);
+    return UncertaintyTraining.train(rows, List.of("column"), source);
   }
 
   /** One column of 0, 1 or 2, and a return that it may know something about. */
