@@ -3,6 +3,7 @@ package io.tickcast.benchmarks.startup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.benchmarks.Benchmark.Progress;
+import io.tickcast.benchmarks.stream.BarLatencies;
 import io.tickcast.benchmarks.stream.BenchChampions;
 import io.tickcast.benchmarks.stream.TickFlow;
 import io.tickcast.benchmarks.stream.TickSender;
@@ -148,7 +149,7 @@ final class PackagingRun implements AutoCloseable {
                     .baseUrl()
                     .resolve("/api/v1/symbols/BENCH0/bars?interval=1s&limit=100"))
             .build();
-    try (LoadLatencies stream = new LoadLatencies(stack);
+    try (BarLatencies stream = new BarLatencies(stack);
         HttpLatency ingest = new HttpLatency(post);
         HttpLatency ui = new HttpLatency(read)) {
       sender.send(flow, (long) PER_SECOND * WARM_UP_SECONDS, PER_SECOND, stream::sending);
@@ -156,15 +157,19 @@ final class PackagingRun implements AutoCloseable {
       ingest.reset();
       ui.reset();
       sender.send(flow, (long) PER_SECOND * STEADY_SECONDS, PER_SECOND, stream::sending);
-      if (stream.predictions() == 0) {
+      if (stream.predictions().getTotalCount() == 0) {
         throw new IOException("no prediction came under the steady load");
       }
       return new EnumMap<>(
           Map.of(
-              Part.INGEST, ingest.p99Millis(),
-              Part.FEATURE, stream.rowP99Millis(),
-              Part.TRAINING, stream.predictionP99Millis(),
-              Part.UI, ui.p99Millis()));
+              Part.INGEST,
+              ingest.p99Millis(),
+              Part.FEATURE,
+              stream.rows().getValueAtPercentile(99) / 1e6,
+              Part.TRAINING,
+              stream.predictions().getValueAtPercentile(99) / 1e6,
+              Part.UI,
+              ui.p99Millis()));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.tickcast.benchmarks.startup;
+package io.tickcast.benchmarks.stream;
 
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.contracts.codec.PredictionCodec;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * From sending the tick that makes a one-second bar final, to its feature row and to its prediction
  * being read from Kafka.
  */
-final class LoadLatencies implements AutoCloseable {
+public final class BarLatencies implements AutoCloseable {
   private static final Interval INTERVAL = Interval.parse("1s");
   private static final long LATENESS_MICROS = 500_000;
   private static final long SECOND_MICROS = 1_000_000;
@@ -40,7 +40,8 @@ final class LoadLatencies implements AutoCloseable {
   private final Thread reader = new Thread(this::read, "read-rows");
   private volatile boolean ended;
 
-  LoadLatencies(LocalStack stack) {
+  /** Begins to read what comes from now on. */
+  public BarLatencies(LocalStack stack) {
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", stack.bootstrapServers(), "fetch.min.bytes", "1"),
@@ -57,7 +58,7 @@ final class LoadLatencies implements AutoCloseable {
   }
 
   /** Hears a tick just before it is sent. */
-  void sending(Tick tick) {
+  public void sending(Tick tick) {
     long end = (tick.tsMicros() - LATENESS_MICROS) / SECOND_MICROS * SECOND_MICROS;
     Long before = finalUpTo.put(tick.symbol(), end);
     if (before != null && end > before) {
@@ -65,22 +66,26 @@ final class LoadLatencies implements AutoCloseable {
     }
   }
 
-  /** Forgets what was measured so far: it was the warm-up. */
-  void reset() {
+  /** Forgets what was sent and measured so far: it was the warm-up. */
+  public void reset() {
+    sent.clear();
     rows.reset();
     predictions.reset();
   }
 
-  double rowP99Millis() {
-    return rows.getValueAtPercentile(99) / 1e6;
+  /** Bars made final since the last reset. */
+  public long bars() {
+    return sent.size();
   }
 
-  double predictionP99Millis() {
-    return predictions.getValueAtPercentile(99) / 1e6;
+  /** Nanoseconds to the feature rows. */
+  public Histogram rows() {
+    return rows;
   }
 
-  long predictions() {
-    return predictions.getTotalCount();
+  /** Nanoseconds to the predictions. */
+  public Histogram predictions() {
+    return predictions;
   }
 
   private void read() {
