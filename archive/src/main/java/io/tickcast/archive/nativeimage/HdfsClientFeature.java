@@ -1,10 +1,9 @@
 package io.tickcast.archive.nativeimage;
 
+import io.tickcast.contracts.nativeimage.ReachableNames;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.graalvm.nativeimage.hosted.Feature;
-import org.graalvm.nativeimage.hosted.RuntimeJNIAccess;
-import org.graalvm.nativeimage.hosted.RuntimeProxyCreation;
 import org.graalvm.nativeimage.hosted.RuntimeReflection;
 import org.graalvm.nativeimage.hosted.RuntimeResourceAccess;
 
@@ -70,36 +69,36 @@ public final class HdfsClientFeature implements Feature {
 
   @Override
   public void beforeAnalysis(BeforeAnalysisAccess access) {
-    Registry registry = new Registry(access);
-    MADE_BY_NAME.forEach(registry::constructor);
-    REFUSALS.forEach(name -> registry.constructor(name, String.class));
-    calls(registry);
-    login(registry);
-    metrics(registry);
-    checksums(registry);
+    ReachableNames names = new ReachableNames(access);
+    MADE_BY_NAME.forEach(names::constructor);
+    REFUSALS.forEach(name -> names.constructor(name, String.class));
+    calls(names);
+    login(names);
+    metrics(names);
+    checksums(names);
   }
 
   /** Calls go through proxies; an answer is read by its type's default instance, found by name. */
-  private static void calls(Registry registry) {
+  private static void calls(ReachableNames names) {
     calls(
-        registry,
+        names,
         PROTOS + "ClientNamenodeProtocolProtos$ClientNamenodeProtocol$BlockingInterface",
         "org.apache.hadoop.hdfs.protocolPB.ClientNamenodeProtocolPB");
     // Asked for the length of a file that is being written.
     calls(
-        registry,
+        names,
         PROTOS + "ClientDatanodeProtocolProtos$ClientDatanodeProtocolService$BlockingInterface",
         "org.apache.hadoop.hdfs.protocolPB.ClientDatanodeProtocolPB");
     // Behind the proxy that tries again, which looks up each call's annotations.
-    registry.publicMethods(PROTOCOL + "ClientProtocol");
-    RuntimeProxyCreation.register(registry.type(PROTOCOL + "ClientProtocol"));
+    names.proxy(PROTOCOL + "ClientProtocol");
     for (String annotation : List.of("io.retry.AtMostOnce", "io.retry.Idempotent")) {
-      registry.type("org.apache.hadoop." + annotation);
+      names.type("org.apache.hadoop." + annotation);
     }
   }
 
-  private static void calls(Registry registry, String calls, String protocol) {
-    for (Method call : registry.type(calls).getMethods()) {
+  private static void calls(ReachableNames names, String calls, String protocol) {
+    names.proxy(protocol);
+    for (Method call : names.type(calls).getMethods()) {
       RuntimeReflection.register(call);
       Class<?> answer = call.getReturnType();
       RuntimeReflection.register(answer);
@@ -109,39 +108,34 @@ public final class HdfsClientFeature implements Feature {
         throw new IllegalStateException(answer + " has no default instance", e);
       }
     }
-    RuntimeProxyCreation.register(registry.type(protocol));
   }
 
-  private static void login(Registry registry) {
-    LOGIN_MODULES.forEach(registry::constructor);
-    registry.publicMethods("org.apache.hadoop.security.UserGroupInformation$HadoopLoginModule");
-    registry.publicMethods("com.sun.security.auth.module.UnixLoginModule");
-    registry.type("com.sun.security.auth.UnixPrincipal");
+  private static void login(ReachableNames names) {
+    LOGIN_MODULES.forEach(names::constructor);
+    names.publicMethods("org.apache.hadoop.security.UserGroupInformation$HadoopLoginModule");
+    names.publicMethods("com.sun.security.auth.module.UnixLoginModule");
+    names.type("com.sun.security.auth.UnixPrincipal");
     // The JDK's own native code writes the user's numbers into its fields.
-    Class<?> unix = registry.type("com.sun.security.auth.module.UnixSystem");
-    RuntimeJNIAccess.register(unix);
-    RuntimeJNIAccess.register(unix.getDeclaredFields());
+    names.nativeFields("com.sun.security.auth.module.UnixSystem");
     Module base = Object.class.getModule();
     RuntimeResourceAccess.addResourceBundle(base, "sun.security.util.resources.security");
     RuntimeResourceAccess.addResourceBundle(base, "sun.security.util.resources.auth");
   }
 
   /** Hadoop counts logins, whether somebody reads it or not: by annotated fields, and a proxy. */
-  private static void metrics(Registry registry) {
+  private static void metrics(ReachableNames names) {
     String counts = "org.apache.hadoop.security.UserGroupInformation$UgiMetrics";
-    registry.fields(counts);
-    RuntimeReflection.register(registry.type(counts).getDeclaredMethods());
-    registry.publicMethods("org.apache.hadoop.metrics2.MetricsSystem$Callback");
-    registry.publicMethods("org.apache.hadoop.metrics2.annotation.Metric");
-    registry.publicMethods("org.apache.hadoop.metrics2.annotation.Metrics");
-    RuntimeProxyCreation.register(
-        registry.type("org.apache.hadoop.metrics2.MetricsSystem$Callback"));
+    names.fields(counts);
+    RuntimeReflection.register(names.type(counts).getDeclaredMethods());
+    names.proxy("org.apache.hadoop.metrics2.MetricsSystem$Callback");
+    names.publicMethods("org.apache.hadoop.metrics2.annotation.Metric");
+    names.publicMethods("org.apache.hadoop.metrics2.annotation.Metrics");
   }
 
   /** Found by name, since Hadoop also runs where the JDK has no such checksum; and fast copies. */
-  private static void checksums(Registry registry) {
-    registry.constructor("java.util.zip.CRC32C");
-    registry.type(
+  private static void checksums(ReachableNames names) {
+    names.constructor("java.util.zip.CRC32C");
+    names.type(
         "org.apache.hadoop.io.FastByteComparisons$LexicographicalComparerHolder$UnsafeComparer");
   }
 }

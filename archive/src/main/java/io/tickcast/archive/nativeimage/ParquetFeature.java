@@ -1,8 +1,8 @@
 package io.tickcast.archive.nativeimage;
 
+import io.tickcast.contracts.nativeimage.ReachableNames;
 import java.util.List;
 import org.graalvm.nativeimage.hosted.Feature;
-import org.graalvm.nativeimage.hosted.RuntimeJNIAccess;
 
 /** What Parquet and its Zstandard codec reach by name. */
 public final class ParquetFeature implements Feature {
@@ -30,17 +30,13 @@ public final class ParquetFeature implements Feature {
 
   @Override
   public void beforeAnalysis(BeforeAnalysisAccess access) {
-    Registry registry = new Registry(access);
-    PACKINGS.forEach(name -> registry.fields(PACKING + name));
-    registry.constructor("org.apache.parquet.hadoop.codec.ZstandardCodec");
+    ReachableNames names = new ReachableNames(access);
+    PACKINGS.forEach(name -> names.fields(PACKING + name));
+    names.constructor("org.apache.parquet.hadoop.codec.ZstandardCodec");
     // Asked whether they can read several ranges at once, which older ones cannot.
-    registry.publicMethods("org.apache.hadoop.fs.FileRange");
-    registry.publicMethods("org.apache.hadoop.fs.PositionedReadable");
-    registry.publicMethods("org.apache.hadoop.fs.FSDataInputStream");
-    for (String name : HANDLES) {
-      Class<?> type = registry.type("com.github.luben.zstd." + name);
-      RuntimeJNIAccess.register(type);
-      RuntimeJNIAccess.register(type.getDeclaredFields());
-    }
+    names.publicMethods("org.apache.hadoop.fs.FileRange");
+    names.publicMethods("org.apache.hadoop.fs.PositionedReadable");
+    names.publicMethods("org.apache.hadoop.fs.FSDataInputStream");
+    HANDLES.forEach(name -> names.nativeFields("com.github.luben.zstd." + name));
   }
 }

@@ -1,10 +1,10 @@
 package io.tickcast.training.nativeimage;
 
+import io.tickcast.contracts.nativeimage.ReachableNames;
 import java.util.Iterator;
 import java.util.List;
 import org.graalvm.nativeimage.hosted.Feature;
 import org.graalvm.nativeimage.hosted.RuntimeJNIAccess;
-import org.graalvm.nativeimage.hosted.RuntimeReflection;
 
 /** What XGBoost's native library and DJL's search for engines reach by name. */
 public final class XgboostFeature implements Feature {
@@ -17,18 +17,15 @@ public final class XgboostFeature implements Feature {
 
   @Override
   public void beforeAnalysis(BeforeAnalysisAccess access) {
+    ReachableNames names = new ReachableNames(access);
+    PROVIDERS.forEach(names::constructor);
     try {
       // Looked up when the library is loaded.
       RuntimeJNIAccess.register(Iterator.class, String.class);
       RuntimeJNIAccess.register(Iterator.class.getMethod("hasNext"));
       RuntimeJNIAccess.register(Iterator.class.getMethod("next"));
-      for (String name : PROVIDERS) {
-        Class<?> provider = Class.forName(name, false, access.getApplicationClassLoader());
-        RuntimeReflection.register(provider);
-        RuntimeReflection.register(provider.getConstructor());
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("XGBoost or DJL has changed: change this list", e);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("no iterator of Java's own", e);
     }
   }
 }
