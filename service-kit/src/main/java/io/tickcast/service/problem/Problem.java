@@ -1,6 +1,7 @@
 package io.tickcast.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The body of an error answer, RFC 9457.
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *     there is no more to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record Problem(String type, String title, int status, String detail) {
   /** Prefix of every type. */
   public static final String TYPES = "https://tickcast.io/problems/";
