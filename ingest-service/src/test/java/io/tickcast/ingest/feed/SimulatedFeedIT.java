@@ -18,6 +18,7 @@ import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,15 @@ class SimulatedFeedIT {
           .until(
               () ->
                   feed.status().state() == FeedStatus.State.live
-                      && feed.status().lastEventTime().toEpochMilli() >= end / 1_000 - 2_000);
+                      && reached(feed, end / 1_000 - 2_000));
       feed.stop();
     }
+  }
+
+  /** A feed is live before its first tick is acknowledged, and until then has no last event. */
+  private static boolean reached(SimulatedFeed feed, long epochMillis) {
+    Instant last = feed.status().lastEventTime();
+    return last != null && last.toEpochMilli() >= epochMillis;
   }
 
   private Producer<byte[], byte[]> producer() {
