@@ -55,7 +55,18 @@ final class Patience {
     }
   }
 
-  private static String reason(Exception e) {
+  /** One line: what failed, and the reason at the bottom of it. */
+  static String reason(Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String what = firstLine(e);
+    String why = firstLine(root);
+    return what.contains(why) ? what : what + ": " + why;
+  }
+
+  private static String firstLine(Throwable e) {
     String text = e.getMessage() == null ? e.toString() : e.getMessage();
     return text.lines().findFirst().orElse(text);
   }

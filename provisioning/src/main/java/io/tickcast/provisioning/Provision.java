@@ -4,10 +4,12 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import io.tickcast.contracts.layout.HdfsStore;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Runs {@link Provisioning} once, from environment variables: the one-shot container of the compose
@@ -36,9 +38,16 @@ public final class Provision {
   private void run() throws InterruptedException {
     Patience patience =
         new Patience(environment.patience(), Duration.ofSeconds(2), System.out::println);
-    print(patience.until("Kafka at " + environment.kafka().get("bootstrap.servers"), this::topics));
-    print(patience.until("Cassandra at " + cassandra(), this::schema));
-    print(patience.until("HDFS at " + environment.hdfs(), this::folders));
+    Object brokers = environment.kafka().get("bootstrap.servers");
+    print(patience.until(server("Kafka", brokers, ProvisionEnvironment.KAFKA), this::topics));
+    String nodes = cassandra();
+    print(patience.until(server("Cassandra", nodes, ProvisionEnvironment.CASSANDRA), this::schema));
+    URI hdfs = environment.hdfs();
+    print(patience.until(server("HDFS", hdfs, ProvisionEnvironment.HDFS), this::folders));
+  }
+
+  private static String server(String name, Object place, String variable) {
+    return "%s at %s (variable %s)".formatted(name, place, variable);
   }
 
   private String cassandra() {
@@ -48,8 +57,21 @@ public final class Provision {
   }
 
   private ProvisioningReport topics() {
-    try (Admin kafka = Admin.create(environment.kafka())) {
+    try (Admin kafka = admin()) {
       return provisioning.topics(kafka);
+    }
+  }
+
+  /** A name that is not known yet may come; other settings do not get better by waiting. */
+  private Admin admin() {
+    try {
+      return Admin.create(environment.kafka());
+    } catch (KafkaException e) {
+      String reason = Patience.reason(e);
+      if (reason.contains("No resolvable bootstrap urls")) {
+        throw e;
+      }
+      throw new ProvisioningException("the variables KAFKA_... make no Kafka client: " + reason);
     }
   }
 

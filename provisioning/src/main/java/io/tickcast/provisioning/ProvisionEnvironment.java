@@ -1,5 +1,6 @@
 package io.tickcast.provisioning;
 
+import io.tickcast.contracts.cql.CassandraSchema;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What {@link Provision} reads from its environment.
@@ -33,7 +36,13 @@ record ProvisionEnvironment(
     URI hdfs,
     Duration patience,
     ProvisioningSettings settings) {
+  static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+  static final String CASSANDRA = "CASSANDRA_CONTACT_POINTS";
+  static final String HDFS = "HDFS_URI";
+
   private static final int CQL_PORT = 9042;
+  private static final Pattern BROKER = Pattern.compile("([A-Z_]+://)?[^:/\\s]+:\\d{1,5}");
+  private static final Set<String> FILE_SYSTEMS = Set.of("hdfs", "viewfs", "file");
 
   /**
    * @throws IllegalArgumentException one line that names the variable, its value and what is
@@ -43,23 +52,29 @@ record ProvisionEnvironment(
     ProvisioningSettings defaults = ProvisioningSettings.oneMachine();
     return new ProvisionEnvironment(
         kafka(variables),
-        contactPoints(variables.getOrDefault("CASSANDRA_CONTACT_POINTS", "127.0.0.1:9042")),
+        contactPoints(variables.getOrDefault(CASSANDRA, "127.0.0.1:9042")),
         variables.getOrDefault("CASSANDRA_LOCAL_DATACENTER", "datacenter1"),
         Optional.ofNullable(variables.get("CASSANDRA_USERNAME")),
         variables.getOrDefault("CASSANDRA_PASSWORD", ""),
-        hdfs(variables.getOrDefault("HDFS_URI", "hdfs://127.0.0.1:8020")),
+        hdfs(variables.getOrDefault(HDFS, "hdfs://127.0.0.1:8020")),
         duration("PROVISION_TIMEOUT", variables.getOrDefault("PROVISION_TIMEOUT", "PT5M")),
         new ProvisioningSettings(
             Map.of(),
             replicationFactor(variables.getOrDefault("TOPIC_REPLICATION_FACTOR", "1")),
-            variables.getOrDefault("CASSANDRA_KEYSPACE", defaults.keyspace()),
+            keyspace(variables.getOrDefault("CASSANDRA_KEYSPACE", defaults.keyspace())),
             variables.getOrDefault("CASSANDRA_REPLICATION", defaults.replication()),
             duration("CASSANDRA_TTL", variables.getOrDefault("CASSANDRA_TTL", "P90D"))));
   }
 
   private static Map<String, Object> kafka(Map<String, String> variables) {
     Map<String, Object> client = new TreeMap<>();
-    client.put("bootstrap.servers", "127.0.0.1:9092");
+    String brokers = variables.getOrDefault(KAFKA, "127.0.0.1:9092");
+    for (String broker : brokers.split(",", -1)) {
+      if (!BROKER.matcher(broker.strip()).matches()) {
+        throw wrong(KAFKA, "host:port, separated by commas", brokers);
+      }
+    }
+    client.put("bootstrap.servers", brokers);
     // A broker that is away is asked again by Patience; the client's own minute would hide why.
     client.put("default.api.timeout.ms", "10000");
     client.put("request.timeout.ms", "5000");
@@ -86,20 +101,28 @@ record ProvisionEnvironment(
       }
       return InetSocketAddress.createUnresolved(host, port);
     } catch (IllegalArgumentException e) {
-      throw wrong("CASSANDRA_CONTACT_POINTS", "host:port, separated by commas", value);
+      throw wrong(CASSANDRA, "host:port, separated by commas", value);
     }
   }
 
   private static URI hdfs(String value) {
     try {
       URI uri = URI.create(value);
-      if (uri.getScheme() != null) {
+      boolean known = FILE_SYSTEMS.contains(String.valueOf(uri.getScheme()));
+      if (known && (uri.getHost() != null || uri.getScheme().equals("file"))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      throw wrong("HDFS_URI", "like hdfs://namenode:8020", value);
+      throw wrong(HDFS, "like hdfs://namenode:8020", value);
     }
-    throw wrong("HDFS_URI", "like hdfs://namenode:8020", value);
+    throw wrong(HDFS, "like hdfs://namenode:8020", value);
+  }
+
+  private static String keyspace(String value) {
+    if (!value.matches(CassandraSchema.KEYSPACE)) {
+      throw wrong("CASSANDRA_KEYSPACE", "a name that matches " + CassandraSchema.KEYSPACE, value);
+    }
+    return value;
   }
 
   private static Duration duration(String name, String value) {
@@ -119,6 +142,7 @@ record ProvisionEnvironment(
   }
 
   private static IllegalArgumentException wrong(String name, String allowed, String value) {
-    return new IllegalArgumentException(name + " must be " + allowed + ", was " + value);
+    return new IllegalArgumentException(
+        "environment variable " + name + " must be " + allowed + ", was " + value);
   }
 }

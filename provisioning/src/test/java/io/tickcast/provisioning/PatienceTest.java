@@ -60,6 +60,13 @@ class PatienceTest {
     assertThat(said).isEmpty();
   }
 
+  @Test
+  void tellsTheReasonAtTheBottom() {
+    Exception refused = new IOException("no client", new IOException("wrong password\nand more"));
+
+    assertThat(Patience.reason(refused)).isEqualTo("no client: wrong password");
+  }
+
   private Patience patience(Duration limit) {
     return new Patience(limit, Duration.ofMillis(1), said::add);
   }

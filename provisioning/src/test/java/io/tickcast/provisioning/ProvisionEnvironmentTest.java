@@ -52,6 +52,10 @@ class ProvisionEnvironmentTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "KAFKA_BOOTSTRAP_SERVERS  | localhost",
+        "KAFKA_BOOTSTRAP_SERVERS  | a:9092,",
+        "CASSANDRA_KEYSPACE       | Market",
+        "HDFS_URI                 | hfds://namenode:8020",
         "CASSANDRA_CONTACT_POINTS | :9042",
         "CASSANDRA_CONTACT_POINTS | cassandra:cql",
         "HDFS_URI                 | namenode",
@@ -63,7 +67,7 @@ class ProvisionEnvironmentTest {
   void aWrongValueIsNamedWithItsVariable(String name, String value) {
     assertThatThrownBy(() -> ProvisionEnvironment.of(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(name + " must be ")
+        .hasMessageStartingWith("environment variable " + name + " must be ")
         .hasMessageEndingWith("was " + value);
   }
 }

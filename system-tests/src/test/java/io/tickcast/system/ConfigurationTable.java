@@ -53,7 +53,7 @@ final class ConfigurationTable {
             Generated from the `@ConfigMapping` interfaces; `mvn -pl system-tests -am test -Dupdate-docs` writes it anew.
             Every key can be given as a system property (`-Dtickcast.archive.max-age=10s`), as an environment variable
             (`TICKCAST_ARCHIVE_MAX_AGE=10s`) or in `application.properties`. Durations are written `500ms`, `5s`, `1m`.
-            A wrong value stops the service at its start with a line that names the key.
+            A wrong value stops the service at its start with a line that names the key, the value and where it was read from.
             Kafka, Cassandra and HTTP take Quarkus' own keys: `kafka.bootstrap.servers`,
             `quarkus.cassandra.contact-points`, `quarkus.cassandra.keyspace`, `quarkus.http.host`, `quarkus.http.port`.
             """);

@@ -102,4 +102,91 @@ class WrongSettingsIT {
                   .formatted(port));
     }
   }
+
+  @Test
+  void thatOnlyTheServiceItselfUnderstandsAreNamed() throws Exception {
+    FailedStart.ofService(
+            "feature-service",
+            folder,
+            List.of(ANY_PORT),
+            Map.of("TICKCAST_FEATURE_INTERVALS", "7s"))
+        .saidOnly(
+            "cannot start: tickcast.feature.intervals=7s (from environment variable TICKCAST_FEATURE_INTERVALS): interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s");
+    FailedStart.ofService(
+            "training-service",
+            folder,
+            List.of(ANY_PORT, "-Dtickcast.training.auto.interval=7s"),
+            Map.of())
+        .saidOnly(
+            "cannot start: tickcast.training.auto.interval=7s (from system property tickcast.training.auto.interval): interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s");
+    FailedStart.ofService(
+            "ingest-service", folder, List.of(ANY_PORT), Map.of("TICKCAST_INGEST_FEED", "nyse"))
+        .saidOnly(
+            "cannot start: tickcast.ingest.feed=nyse (from environment variable TICKCAST_INGEST_FEED): a feed must be simulated or none");
+  }
+
+  @Test
+  void ofTheDriverAreToldWithTheSettingsThatLeadToCassandra() throws Exception {
+    FailedStart start =
+        FailedStart.ofService(
+            "ui-service",
+            folder,
+            List.of(ANY_PORT),
+            Map.of("CASSANDRA_SSL_ENGINE_FACTORY", "NoSuchFactory"));
+
+    assertThat(start.status()).isEqualTo(78);
+    assertThat(start.output())
+        .filteredOn(line -> line.contains("Cassandra cannot be used: "))
+        .singleElement()
+        .asString()
+        .contains("NoSuchFactory", "quarkus.cassandra.contact-points=127.0.0.1:9042 (from ");
+  }
+
+  @Test
+  void ofProvisioningAreNamedWithoutWaiting() throws Exception {
+    FailedStart malformed =
+        FailedStart.ofProvisioning(folder, Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost"));
+    assertThat(malformed.status()).isEqualTo(1);
+    assertThat(malformed.output())
+        .containsExactly(
+            "provisioning failed: environment variable KAFKA_BOOTSTRAP_SERVERS must be host:port, separated by commas, was localhost");
+
+    FailedStart untrusted =
+        FailedStart.ofProvisioning(
+            folder,
+            Map.of(
+                "KAFKA_SECURITY_PROTOCOL", "SSL",
+                "KAFKA_SSL_TRUSTSTORE_LOCATION", "/no/such.p12"));
+    assertThat(untrusted.status()).isEqualTo(1);
+    assertThat(untrusted.output())
+        .last()
+        .asString()
+        .startsWith("provisioning failed: the variables KAFKA_... make no Kafka client: ")
+        .contains("/no/such.p12");
+  }
+
+  @Test
+  void ofProvisioningWhereNobodyAnswersAreNamedWhenItsPatienceEnds() throws Exception {
+    int nobody;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = closed.getLocalPort();
+    }
+    String brokers = "127.0.0.1:" + nobody;
+
+    FailedStart start =
+        FailedStart.ofProvisioning(
+            folder,
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", brokers,
+                "KAFKA_DEFAULT_API_TIMEOUT_MS", "1000",
+                "KAFKA_REQUEST_TIMEOUT_MS", "900",
+                "PROVISION_TIMEOUT", "PT0.1S"));
+    assertThat(start.status()).isEqualTo(1);
+    assertThat(start.output())
+        .last()
+        .asString()
+        .startsWith(
+            "provisioning failed: Kafka at %s (variable KAFKA_BOOTSTRAP_SERVERS) was not ready within PT0.1S: "
+                .formatted(brokers));
+  }
 }

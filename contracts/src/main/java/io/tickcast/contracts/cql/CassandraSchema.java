@@ -13,6 +13,9 @@ public final class CassandraSchema {
   /** The shard of the table {@code series}: one is enough for some hundred thousand symbols. */
   public static final int SERIES_SHARD = 0;
 
+  /** What a keyspace's name must match. */
+  public static final String KEYSPACE = "[a-z][a-z0-9_]{0,47}";
+
   private CassandraSchema() {}
 
   /**
@@ -24,9 +27,8 @@ public final class CassandraSchema {
    * @throws IllegalArgumentException when the keyspace is no such name or the time is negative
    */
   public static List<String> statements(String keyspace, String replication, Duration ttl) {
-    if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
-      throw new IllegalArgumentException(
-          "keyspace must match [a-z][a-z0-9_]{0,47}, was " + keyspace);
+    if (!keyspace.matches(KEYSPACE)) {
+      throw new IllegalArgumentException("keyspace must match " + KEYSPACE + ", was " + keyspace);
     }
     if (ttl.isNegative()) {
       throw new IllegalArgumentException("ttl must not be negative, was " + ttl);

@@ -4,17 +4,18 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
+import io.tickcast.service.outage.CassandraStart;
+import io.tickcast.service.outage.Outage;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,19 +26,16 @@ import org.jboss.logging.Logger;
 @Startup
 class CassandraAccess {
   private static final Logger LOG = Logger.getLogger(CassandraAccess.class);
-  private static final long REMIND_SECONDS = 5;
-  private static final int CANNOT_WORK = 78;
+  private static final long PATIENCE_SECONDS = 5;
 
   private final CompletionStage<QuarkusCqlSession> session;
-  private final String contactPoints;
+  private final Outage outage = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
   private final CompletableFuture<Statements> ready = new CompletableFuture<>();
   private final Thread waiting = new Thread(this::prepare, "cassandra-start");
 
-  CassandraAccess(
-      CompletionStage<QuarkusCqlSession> session,
-      @ConfigProperty(name = "quarkus.cassandra.contact-points") String contactPoints) {
+  CassandraAccess(CompletionStage<QuarkusCqlSession> session) {
     this.session = session;
-    this.contactPoints = contactPoints;
+    CassandraStart.watch(session, LOG);
   }
 
   @PostConstruct
@@ -60,6 +58,11 @@ class CassandraAccess {
     }
   }
 
+  /** Why there are no tables yet, and the settings that lead there. */
+  Outage outage() {
+    return outage;
+  }
+
   /** Whether Cassandra has answered since the start. */
   boolean isReady() {
     return ready.isDone() && !ready.isCompletedExceptionally();
@@ -71,22 +74,22 @@ class CassandraAccess {
       while (!ready.isDone()) {
         prepare(connected);
       }
-    } catch (InterruptedException e) {
+      outage.ends();
+    } catch (InterruptedException | CancellationException e) {
+      // The service ends before Cassandra was reached.
       ready.completeExceptionally(e);
     } catch (ExecutionException e) {
-      LOG.fatalf("Cassandra at %s cannot be used: %s", contactPoints, e.getCause().getMessage());
       ready.completeExceptionally(e.getCause());
-      Quarkus.asyncExit(CANNOT_WORK);
     }
   }
 
   private CqlSession connect() throws InterruptedException, ExecutionException {
     CompletableFuture<QuarkusCqlSession> connecting = session.toCompletableFuture();
-    for (long waited = 0; ; waited += REMIND_SECONDS) {
+    while (true) {
       try {
-        return connecting.get(REMIND_SECONDS, TimeUnit.SECONDS);
+        return connecting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        LOG.infof("Waiting for Cassandra at %s since %d s", contactPoints, waited + REMIND_SECONDS);
+        outage.begins(CassandraStart.reason());
       }
     }
   }
@@ -95,10 +98,10 @@ class CassandraAccess {
     try {
       ready.complete(Statements.prepare(connected));
     } catch (QueryValidationException e) {
-      LOG.infof("Waiting for the tables in Cassandra: %s", e.getMessage());
-      TimeUnit.SECONDS.sleep(REMIND_SECONDS);
+      outage.begins("tables are missing: " + e.getMessage());
+      TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
     } catch (DriverException e) {
-      LOG.infof("Waiting for Cassandra at %s: %s", contactPoints, e.getMessage());
+      outage.begins(e.getMessage());
       TimeUnit.SECONDS.sleep(1);
     }
   }

@@ -1,5 +1,6 @@
 package io.tickcast.feature.store;
 
+import io.tickcast.service.outage.CassandraStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -25,10 +26,10 @@ class CassandraReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("cassandra");
     if (!access.isReady()) {
-      return response.down().withData("state", "waiting for Cassandra and its tables").build();
+      return down(response, access.outage().reason().orElseGet(CassandraStart::reason));
     }
     if (writes.isAway()) {
-      return response.down().withData("state", "does not take writes").build();
+      return down(response, "does not take writes");
     }
     try {
       access
@@ -40,9 +41,17 @@ class CassandraReadiness implements HealthCheck {
       return response.up().withData("state", "answers").build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return response.down().withData("state", "asking was interrupted").build();
+      return down(response, "asking was interrupted");
     } catch (Exception e) {
-      return response.down().withData("state", "does not answer").build();
+      return down(response, "does not answer");
     }
+  }
+
+  private HealthCheckResponse down(HealthCheckResponseBuilder response, String state) {
+    return response
+        .down()
+        .withData("state", state)
+        .withData("setting", access.outage().settings())
+        .build();
   }
 }

@@ -1,10 +1,10 @@
 package io.tickcast.feature.stream;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.service.tick.TickSettings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +26,19 @@ class FeatureSettings {
     try {
       return parse(config.sets(), config.intervals(), ticks.allowedLateness());
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("tickcast.feature: " + e.getMessage());
+      throw WrongSettingsException.of(culprit(config, ticks.allowedLateness()), e.getMessage());
     }
+  }
+
+  private static String culprit(FeatureConfig config, Duration allowedLateness) {
+    for (var set : config.sets().entrySet()) {
+      try {
+        parse(Map.of(set.getKey(), set.getValue()), List.of("1s"), allowedLateness);
+      } catch (IllegalArgumentException e) {
+        return "tickcast.feature.sets." + set.getKey();
+      }
+    }
+    return "tickcast.feature.intervals";
   }
 
   /** Makes the settings before anything else, so that bad ones end the start. */

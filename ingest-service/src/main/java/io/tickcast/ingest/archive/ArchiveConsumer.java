@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
+import io.tickcast.service.settings.Setting;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -258,7 +259,7 @@ class ArchiveConsumer {
   /** An outage: nothing more is taken, and what is not safe is read again when it is over. */
   private void begin(String why) {
     if (!away) {
-      LOG.warnf("The archive waits: %s", why);
+      LOG.warnf("The archive waits: %s; %s", why, Setting.of("tickcast.hdfs.uri"));
     }
     away = true;
     trouble = why;

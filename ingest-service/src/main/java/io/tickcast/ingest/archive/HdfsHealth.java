@@ -1,5 +1,6 @@
 package io.tickcast.ingest.archive;
 
+import io.tickcast.service.settings.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,6 +21,10 @@ class HdfsHealth implements HealthCheck {
     String trouble = archive.trouble();
     return trouble == null
         ? HealthCheckResponse.up("HDFS")
-        : HealthCheckResponse.named("HDFS").down().withData("reason", trouble).build();
+        : HealthCheckResponse.named("HDFS")
+            .down()
+            .withData("reason", trouble)
+            .withData("setting", Setting.of("tickcast.hdfs.uri").toString())
+            .build();
   }
 }

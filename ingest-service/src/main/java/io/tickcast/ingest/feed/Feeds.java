@@ -1,23 +1,20 @@
 package io.tickcast.ingest.feed;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.ingest.publish.TickPublisher;
-import io.tickcast.service.settings.Setting;
+import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** The feeds of this service: the configured one, or none. */
 @ApplicationScoped
 class Feeds {
-  private static final Logger LOG = Logger.getLogger(Feeds.class);
   private static final String NONE = "none";
 
   private final FeedSettings settings;
@@ -38,13 +35,7 @@ class Feeds {
    * like a dead market.
    */
   void start(@Observes StartupEvent event) {
-    try {
-      running = configured();
-    } catch (IllegalArgumentException e) {
-      LOG.error(e.getMessage());
-      Quarkus.asyncExit(1);
-      return;
-    }
+    running = configured();
     running.forEach(Feed::start);
   }
 
@@ -60,16 +51,22 @@ class Feeds {
   private List<Feed> configured() {
     return switch (settings.feed()) {
       case NONE -> List.of();
-      case SimulatedFeed.NAME ->
-          List.of(
-              new SimulatedFeed(
-                  publisher,
-                  new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew())),
-                  Pace.of(Clock.systemUTC()),
-                  settings.simulated()));
+      case SimulatedFeed.NAME -> List.of(simulated());
       default ->
-          throw new IllegalArgumentException(
-              Setting.of("tickcast.ingest.feed") + " must be simulated or none");
+          throw WrongSettingsException.of(
+              "tickcast.ingest.feed", "a feed must be simulated or none");
     };
+  }
+
+  private Feed simulated() {
+    try {
+      return new SimulatedFeed(
+          publisher,
+          new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew())),
+          Pace.of(Clock.systemUTC()),
+          settings.simulated());
+    } catch (IllegalArgumentException e) {
+      throw WrongSettingsException.of("tickcast.ingest.simulated.interval", e.getMessage());
+    }
   }
 }

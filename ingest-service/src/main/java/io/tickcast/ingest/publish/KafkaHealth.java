@@ -17,9 +17,14 @@ class KafkaHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    String trouble = log.trouble();
-    return trouble == null
-        ? HealthCheckResponse.up("Kafka")
-        : HealthCheckResponse.named("Kafka").down().withData("reason", trouble).build();
+    return log.trouble()
+        .map(
+            why ->
+                HealthCheckResponse.named("Kafka")
+                    .down()
+                    .withData("reason", why)
+                    .withData("setting", log.setting())
+                    .build())
+        .orElseGet(() -> HealthCheckResponse.up("Kafka"));
   }
 }

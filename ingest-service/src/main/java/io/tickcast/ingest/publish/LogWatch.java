@@ -3,10 +3,12 @@ package io.tickcast.ingest.publish;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.service.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +32,8 @@ public class LogWatch {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "log-watch"));
   private volatile Map<Integer, Long> ends = Map.of();
-  private volatile String trouble = "not asked yet";
+  private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
+  private volatile boolean asked;
   private Admin admin;
 
   LogWatch(KafkaClients kafka) {
@@ -50,9 +53,14 @@ public class LogWatch {
     return ends;
   }
 
-  /** Why Kafka cannot be used; null when it can. */
-  public String trouble() {
-    return trouble;
+  /** Why Kafka cannot be used; empty when it can. */
+  Optional<String> trouble() {
+    return asked ? outage.reason() : Optional.of("not asked yet");
+  }
+
+  /** The setting that leads there. */
+  String setting() {
+    return outage.settings();
   }
 
   private void look() {
@@ -61,11 +69,8 @@ public class LogWatch {
         admin = kafka.admin();
       }
       ends = ask(admin);
-      if (trouble != null) {
-        LOG.infof(
-            "Kafka answers: topic %s has %d partitions", Topic.TICKS.topicName(), ends.size());
-      }
-      trouble = null;
+      outage.ends();
+      asked = true;
     } catch (ExecutionException e) {
       complain(e.getCause().getMessage());
     } catch (TimeoutException e) {
@@ -78,10 +83,8 @@ public class LogWatch {
   }
 
   private void complain(String why) {
-    if (trouble == null || trouble.equals("not asked yet")) {
-      LOG.warnf("Kafka is away: %s", why);
-    }
-    trouble = String.valueOf(why);
+    outage.begins(String.valueOf(why));
+    asked = true;
   }
 
   private static Map<Integer, Long> ask(Admin admin)

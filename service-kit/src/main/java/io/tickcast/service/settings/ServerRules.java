@@ -37,6 +37,7 @@ final class ServerRules {
     rules.kafka();
     rules.cassandra();
     rules.hdfs();
+    rules.neighbours();
     return rules.wrong;
   }
 
@@ -65,12 +66,11 @@ final class ServerRules {
   }
 
   private void cassandra() {
-    Setting points = settings.of("quarkus.cassandra.contact-points");
-    if (!points.isMentioned()) {
-      return; // This service does not use it.
-    }
-    addresses(points);
     Setting keyspace = settings.of("quarkus.cassandra.keyspace");
+    if (!keyspace.isMentioned()) {
+      return; // A service that uses Cassandra has one of its own, whatever it is given besides.
+    }
+    addresses(settings.of("quarkus.cassandra.contact-points"));
     if (!keyspace.given().orElse("").matches(KEYSPACE)) {
       wrong.add(keyspace + " must match " + KEYSPACE);
     }
@@ -138,6 +138,16 @@ final class ServerRules {
     for (String site : List.of("core-site.xml", "hdfs-site.xml")) {
       if (folder.given().isPresent() && !Files.isReadable(Path.of(folder.value(), site))) {
         wrong.add(folder + " must hold a readable " + site);
+      }
+    }
+  }
+
+  /** A service that is away is only shown as away: an address that can never be right is not. */
+  private void neighbours() {
+    for (String service : List.of("ingest", "feature", "training")) {
+      Setting place = settings.of("tickcast.services." + service);
+      if (place.given().isPresent() && !place.value().matches("https?://[^/\\s]+.*")) {
+        wrong.add(place + " must be like http://host:8080");
       }
     }
   }

@@ -2,7 +2,6 @@ package io.tickcast.service.settings;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * One setting as it was read.
@@ -16,7 +15,7 @@ public record Setting(String key, String value, String origin) {
 
   /** The running service's setting of a key. */
   public static Setting of(String key) {
-    return new SettingReader(ConfigProvider.getConfig(), System.getenv()).of(key);
+    return SettingReader.ofTheService().of(key);
   }
 
   /** The value; empty when it is not set. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
 /** Reads settings together with where they come from. */
@@ -17,6 +18,12 @@ final class SettingReader {
   SettingReader(Config config, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
+  }
+
+  /** Of the running service, on whatever thread: those of libraries know no configuration. */
+  static SettingReader ofTheService() {
+    return new SettingReader(
+        ConfigProvider.getConfig(SettingReader.class.getClassLoader()), System.getenv());
   }
 
   /** A setting of the service, by its key. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /** How a service ends: with a line for each setting that is wrong, where that is the reason. */
@@ -45,7 +44,7 @@ public final class StartFailure {
 
   /** What is wrong with the settings; empty when the reason is another. */
   static List<String> lines(Throwable error) {
-    SettingReader settings = new SettingReader(ConfigProvider.getConfig(), System.getenv());
+    SettingReader settings = SettingReader.ofTheService();
     List<String> lines = List.of();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSettingsException wrong) {

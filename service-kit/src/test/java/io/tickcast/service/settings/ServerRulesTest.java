@@ -30,7 +30,10 @@ class ServerRulesTest {
 
   @Test
   void findNothingWrongWithAServiceThatUsesKafkaAlone() {
-    Map<String, String> kafka = Map.of("kafka.bootstrap.servers", "localhost:9092");
+    Map<String, String> kafka =
+        Map.of(
+            "kafka.bootstrap.servers", "localhost:9092",
+            "quarkus.cassandra.contact-points", "of others, by a shared environment");
 
     assertThat(ServerRules.violations(SettingTexts.inFile(kafka))).isEmpty();
   }
@@ -56,7 +59,8 @@ class ServerRulesTest {
         "tickcast.hdfs.uri                  | hfds://localhost:8020  | must be like hdfs://host:8020",
         "tickcast.hdfs.uri                  | localhost:8020         | must be like hdfs://host:8020",
         "tickcast.hdfs.uri                  | not a uri              | must be like hdfs://host:8020",
-        "tickcast.hdfs.uri                  | hdfs://nn.invalid:8020 | : no such host is known"
+        "tickcast.hdfs.uri                  | hdfs://nn.invalid:8020 | : no such host is known",
+        "tickcast.services.ingest           | ingest:8080            | must be like http://host:8080"
       })
   void nameTheSettingItsValueAndItsOrigin(String key, String value, String why) {
     Map<String, String> settings = new HashMap<>(RIGHT);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.service.settings.Setting;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.store.Rows;
@@ -65,7 +66,9 @@ public class Predictor {
       contenders.refresh();
       recovered(REGISTRY);
     } catch (IOException e) {
-      failed(REGISTRY, "HDFS is away: " + firstLine(e));
+      failed(
+          REGISTRY,
+          "HDFS is away: %s; %s".formatted(firstLine(e), Setting.of("tickcast.hdfs.uri")));
     }
   }
 

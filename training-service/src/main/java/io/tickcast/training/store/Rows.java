@@ -8,6 +8,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
+import io.tickcast.service.outage.CassandraStart;
+import io.tickcast.service.outage.Outage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Cassandra as this service uses it: prepared once, and an outage is an {@link IOException} of one
@@ -29,6 +32,7 @@ import java.util.function.Function;
  */
 @Singleton
 public class Rows {
+  private static final Logger LOG = Logger.getLogger(Rows.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final CompletionStage<QuarkusCqlSession> session;
@@ -36,6 +40,7 @@ public class Rows {
 
   Rows(CompletionStage<QuarkusCqlSession> session) {
     this.session = session;
+    CassandraStart.watch(session, LOG);
   }
 
   /** Binds a statement whose text is prepared at its first use. */
@@ -73,7 +78,7 @@ public class Rows {
     try {
       return session.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | CancellationException e) {
-      throw new IOException("Cassandra is away: no connection yet");
+      throw away(CassandraStart.reason());
     } catch (ExecutionException e) {
       throw outage(e);
     } catch (InterruptedException e) {
@@ -88,7 +93,11 @@ public class Rows {
       root = root.getCause();
     }
     String reason = root instanceof AllNodesFailedException ? "no node answers" : root.getMessage();
-    return new IOException(
-        "Cassandra is away: " + String.valueOf(reason).lines().findFirst().orElse(""));
+    return away(String.valueOf(reason).lines().findFirst().orElse(""));
+  }
+
+  private static IOException away(String reason) {
+    Outage outage = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
+    return new IOException("Cassandra is away: %s; %s".formatted(reason, outage.settings()));
   }
 }

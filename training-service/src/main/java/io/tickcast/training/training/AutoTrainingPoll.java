@@ -1,14 +1,19 @@
 package io.tickcast.training.training;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.tickcast.archive.ArchiveReach;
+import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import io.tickcast.training.store.StoredSeries;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Looks for symbols whose first model is due, again and again. */
@@ -18,7 +23,7 @@ class AutoTrainingPoll {
 
   private final AutoTraining training;
   private final boolean active;
-  private boolean away;
+  private volatile String trouble;
 
   AutoTrainingPoll(
       AutoSettings settings,
@@ -31,6 +36,15 @@ class AutoTrainingPoll {
     this.active = settings.enabled() && roles.plays(Role.TRAINER);
   }
 
+  /** A bar length that cannot be read would fail at every look, instead of once and for all. */
+  static void check(@Observes @Priority(1) StartupEvent event, AutoSettings settings) {
+    try {
+      settings.bar();
+    } catch (IllegalArgumentException e) {
+      throw WrongSettingsException.of("tickcast.training.auto.interval", e.getMessage());
+    }
+  }
+
   @Scheduled(
       every = "{tickcast.training.auto.every:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -40,12 +54,17 @@ class AutoTrainingPoll {
     }
     try {
       training.look();
-      away = false;
+      trouble = null;
     } catch (IOException e) {
-      if (!away) {
+      if (trouble == null) {
         LOG.warnf("First models wait: %s", e.getMessage());
       }
-      away = true;
+      trouble = e.getMessage();
     }
+  }
+
+  /** What is away, so that nothing can be trained; empty when all is there. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
   }
 }

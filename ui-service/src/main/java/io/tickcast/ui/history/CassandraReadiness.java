@@ -15,9 +15,11 @@ class CassandraReadiness implements HealthCheck {
   private static final String NAME = "Cassandra answers";
 
   private final MarketHistory history;
+  private final CassandraReads cassandra;
 
-  CassandraReadiness(MarketHistory history) {
+  CassandraReadiness(MarketHistory history, CassandraReads cassandra) {
     this.history = history;
+    this.cassandra = cassandra;
   }
 
   @Override
@@ -26,7 +28,11 @@ class CassandraReadiness implements HealthCheck {
       history.intervals("READY");
       return HealthCheckResponse.up(NAME);
     } catch (HistoryAwayException e) {
-      return HealthCheckResponse.named(NAME).down().withData("why", e.getMessage()).build();
+      return HealthCheckResponse.named(NAME)
+          .down()
+          .withData("why", e.getMessage())
+          .withData("setting", cassandra.settings())
+          .build();
     }
   }
 }

@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.quarkus.runtime.Startup;
+import io.tickcast.service.outage.CassandraStart;
+import io.tickcast.service.outage.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Runs SELECTs. Connects at start in the background, so that the service comes up while Cassandra
@@ -23,11 +26,15 @@ import java.util.function.Function;
 @Startup
 @ApplicationScoped
 class CassandraReads {
+  private static final Logger LOG = Logger.getLogger(CassandraReads.class);
+
+  private final Outage outage = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
   private final CompletableFuture<QuarkusCqlSession> session;
   private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
   CassandraReads(CompletionStage<QuarkusCqlSession> session) {
     this.session = session.toCompletableFuture();
+    CassandraStart.watch(session, LOG);
   }
 
   /**
@@ -42,20 +49,31 @@ class CassandraReads {
       PreparedStatement select = prepared.computeIfAbsent(cql, cassandra::prepare);
       List<T> rows = new ArrayList<>();
       cassandra.execute(bind.apply(select)).forEach(row -> rows.add(read.apply(row)));
+      outage.ends();
       return rows;
     } catch (DriverException e) {
-      throw new HistoryAwayException("Cassandra does not answer: " + firstLine(e));
+      throw away(firstLine(e));
     }
   }
 
   private CqlSession connected() {
     if (!session.isDone()) {
-      throw new HistoryAwayException("Cassandra does not answer: no connection yet");
+      throw away(CassandraStart.reason());
     }
     if (session.isCompletedExceptionally()) {
-      throw new HistoryAwayException("Cassandra does not answer: " + failure());
+      throw away(failure());
     }
     return session.join();
+  }
+
+  private HistoryAwayException away(String why) {
+    outage.begins(why);
+    return new HistoryAwayException("Cassandra does not answer: " + why);
+  }
+
+  /** The settings that lead to Cassandra, for whoever asks why it is away. */
+  String settings() {
+    return outage.settings();
   }
 
   private String failure() {

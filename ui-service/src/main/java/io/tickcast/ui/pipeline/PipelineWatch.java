@@ -2,11 +2,13 @@ package io.tickcast.ui.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.topic.Topic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Looks at the pipeline every few seconds, so that no page waits for a service that is away. */
@@ -43,17 +44,16 @@ public class PipelineWatch {
   private volatile boolean kafkaAway;
 
   PipelineWatch(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
       ServicesConfig config,
       TickRate rate,
       ObjectMapper json) {
-    this.kafka =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000));
+    // All settings of Kafka, not its address alone: it may ask for a login over TLS.
+    Map<String, Object> client = new HashMap<>(broker);
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+    client.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+    this.kafka = Admin.create(client);
     this.lags = new KafkaLags(kafka);
     this.services =
         new ServiceProbe(
@@ -113,9 +113,9 @@ public class PipelineWatch {
       try {
         groups = lags.groups();
         refused = lags.refused();
-        kafkaAnswers(true);
+        kafkaAway = false;
       } catch (KafkaLags.KafkaAwayException e) {
-        kafkaAnswers(groups != null);
+        kafkaAway = groups == null;
       }
       WatchedModel.Listing watched = models.ask();
       latest =
@@ -132,13 +132,6 @@ public class PipelineWatch {
       // A throw would silently end the schedule.
       LOG.error("Looking at the pipeline failed", e);
     }
-  }
-
-  private void kafkaAnswers(boolean answers) {
-    if (answers == kafkaAway) {
-      LOG.info(answers ? "Kafka answers again" : "Kafka does not answer: live updates pause");
-    }
-    kafkaAway = !answers;
   }
 
   private static Double boxed(OptionalDouble value) {
