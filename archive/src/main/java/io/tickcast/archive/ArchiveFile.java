@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param path absolute path on HDFS
  * @param partition Kafka partition of its rows
  * @param first where its segment begins
- * @param next first offset behind it
+ * @param next first offset behind it; of a file that was joined, at least that
  */
 public record ArchiveFile(Kind kind, String path, int partition, long first, long next) {
   private static final Pattern NAME =
@@ -39,6 +39,11 @@ public record ArchiveFile(Kind kind, String path, int partition, long first, lon
                 Long.parseLong(name.group(3)),
                 Long.parseLong(name.group(4))))
         : Optional.empty();
+  }
+
+  /** The same file, known to reach further than its name says. */
+  ArchiveFile upTo(long further) {
+    return new ArchiveFile(kind, path, partition, first, further);
   }
 
   /** The chain that its rows belong to. */

@@ -4,9 +4,10 @@ import io.tickcast.archive.row.Kind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -16,7 +17,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * How far the archive has come in event time, cheaply: from the footer of each partition's newest
- * file.
+ * files.
  */
 public final class ArchiveReach {
   private final FileSystem hdfs;
@@ -33,15 +34,15 @@ public final class ArchiveReach {
    * @throws IOException when HDFS is away
    */
   public Optional<Instant> newest() throws IOException {
-    Map<Integer, ArchiveFile> last = new TreeMap<>();
-    for (ArchiveFile file : archive.files()) {
-      if (file.kind() == Kind.TICKS) {
-        last.merge(file.partition(), file, (a, b) -> b.next() >= a.next() ? b : a);
-      }
-    }
+    List<ArchiveFile> ticks =
+        archive.files().stream().filter(file -> file.kind() == Kind.TICKS).toList();
+    Map<Integer, Long> ends = new HashMap<>();
+    ticks.forEach(file -> ends.merge(file.partition(), file.next(), Math::max));
     long newest = Long.MIN_VALUE;
-    for (ArchiveFile file : last.values()) {
-      newest = Math.max(newest, newest(file));
+    for (ArchiveFile file : ticks) {
+      if (file.next() == ends.get(file.partition())) {
+        newest = Math.max(newest, newest(file));
+      }
     }
     return newest == Long.MIN_VALUE
         ? Optional.empty()

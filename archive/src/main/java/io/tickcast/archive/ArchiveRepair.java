@@ -7,14 +7,15 @@ import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.chain.PartWriter;
 import io.tickcast.archive.chain.SourceOrder;
+import io.tickcast.archive.compaction.PartGroup;
 import io.tickcast.archive.parquet.HdfsFiles;
+import io.tickcast.archive.parquet.JoinedFiles;
 import io.tickcast.archive.parquet.ParquetFormat;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -28,11 +29,16 @@ public final class ArchiveRepair {
     /** Its rows stand in the archive again. */
     WRITTEN_AGAIN,
     /** Kafka no longer holds its rows. */
-    LOST
+    LOST,
+    /** It stands there, but cannot be read: its data nodes may only be away. Nothing is done. */
+    AWAY,
+    /** Somebody else has mended it, and joined it with others. */
+    OVERTAKEN
   }
 
   private final ArchiveFiles files;
   private final ParquetFormat format;
+  private final JoinedFiles joined;
   private final RowSource source;
 
   /**
@@ -42,6 +48,7 @@ public final class ArchiveRepair {
   public ArchiveRepair(FileSystem hdfs, RowSource source) {
     this.files = new HdfsFiles(hdfs);
     this.format = new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES);
+    this.joined = new JoinedFiles(hdfs);
     this.source = source;
   }
 
@@ -52,32 +59,35 @@ public final class ArchiveRepair {
    * @throws IOException when HDFS or the source is away; to be tried again
    */
   public Outcome repair(DamagedPart damaged) throws IOException {
-    Link link = damaged.link();
-    ChainId chain = link.chain();
+    if (!damaged.isReadable() && files.exists(damaged.path())) {
+      return Outcome.AWAY;
+    }
+    ChainId chain = damaged.link().chain();
     String prefix = "again-" + chain.topic() + "-" + chain.partition() + "-";
     removeLeftovers(prefix);
-    List<ArchiveRow> rows = new ArrayList<>();
-    SourceOrder order = new SourceOrder();
-    order.startAfter(damaged.before());
-    boolean held =
-        source.read(
-            chain,
-            link.first(),
-            link.next(),
-            row -> {
-              if (!order.isRepeated(row) && belongs(row, damaged.part())) {
-                rows.add(row);
-              }
-            });
+    String staged = HdfsLayout.STAGING + "/" + prefix + UUID.randomUUID();
+    boolean held = write(staged, damaged);
+    if (!putAside(damaged)) {
+      files.delete(staged);
+      return Outcome.OVERTAKEN;
+    }
     if (!held) {
-      putAside(damaged);
+      files.delete(staged);
       return Outcome.LOST;
     }
-    String staged = HdfsLayout.STAGING + "/" + prefix + UUID.randomUUID();
-    write(staged, damaged, rows);
-    putAside(damaged);
+    // Between the two: a compaction that reckoned with the damaged file's length must not go on.
+    PartGroup.sweep(files, damaged.path(), damaged.part().kind(), chain.partition());
     files.move(staged, damaged.path());
+    if (isOvertaken(damaged)) {
+      files.delete(damaged.path());
+      return Outcome.OVERTAKEN;
+    }
     return Outcome.WRITTEN_AGAIN;
+  }
+
+  /** Its rows stand in the joined file, which came while this repair slept. */
+  private boolean isOvertaken(DamagedPart damaged) throws IOException {
+    return !damaged.first().equals(damaged.path()) && joined.dead(damaged.first()).isPresent();
   }
 
   private void removeLeftovers(String prefix) throws IOException {
@@ -92,31 +102,67 @@ public final class ArchiveRepair {
     return row.kind() == part.kind() && row.day() == part.date().toEpochDay();
   }
 
-  private void write(String staged, DamagedPart damaged, List<ArchiveRow> rows) throws IOException {
+  /** Writes the rows of a part anew; false when the source does not hold them any more. */
+  private boolean write(String staged, DamagedPart damaged) throws IOException {
+    Link link = damaged.link();
     Part part = damaged.part();
-    if (rows.size() != part.rows()) {
+    SourceOrder order = new SourceOrder();
+    order.startAfter(damaged.before());
+    PartWriter writer = format.createAgain(part.kind(), staged, damaged.reason(), damaged.covers());
+    boolean held;
+    try {
+      held =
+          source.read(
+              link.chain(),
+              link.first(),
+              link.next(),
+              row -> {
+                if (!order.isRepeated(row) && belongs(row, part)) {
+                  append(writer, row);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (!held) {
+      return false;
+    }
+    if (writer.rows() != part.rows()) {
       throw new DamagedPartException(
-          "%s had %d rows, but Kafka gives %d".formatted(damaged.path(), part.rows(), rows.size()));
+          "%s had %d rows, but Kafka gives %d"
+              .formatted(damaged.path(), part.rows(), writer.rows()));
     }
-    PartWriter writer = format.createAgain(part.kind(), staged, damaged.reason());
-    for (ArchiveRow row : rows) {
-      writer.append(row);
-    }
-    Part written = writer.close(damaged.link().segment());
+    Part written = writer.close(link.segment());
     if (written.minMicros() != part.minMicros() || written.maxMicros() != part.maxMicros()) {
       throw new DamagedPartException(damaged.path() + " had rows of other times than Kafka gives");
     }
-    format.verify(staged, damaged.link().segment(), written);
+    format.verify(staged, link.segment(), written);
+    return true;
   }
 
-  /** What cannot be read at all may only be away, and stays where it is. */
-  private void putAside(DamagedPart damaged) throws IOException {
-    if (damaged.isReadable() && files.exists(damaged.path())) {
-      String name = damaged.path().substring(damaged.path().lastIndexOf('/') + 1);
-      String aside = HdfsLayout.QUARANTINE + "/" + UUID.randomUUID() + "-" + name;
-      String reason = damaged.path() + "\n" + damaged.reason() + "\n";
-      files.write(aside + HdfsLayout.REASON, reason.getBytes(StandardCharsets.UTF_8));
-      files.move(damaged.path(), aside);
+  private static void append(PartWriter writer, ArchiveRow row) {
+    try {
+      writer.append(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** False when what stands there now is a joined file, and no longer the damaged part. */
+  private boolean putAside(DamagedPart damaged) throws IOException {
+    if (!files.exists(damaged.path())) {
+      return true;
+    }
+    String name = damaged.path().substring(damaged.path().lastIndexOf('/') + 1);
+    String aside = HdfsLayout.QUARANTINE + "/" + UUID.randomUUID() + "-" + name;
+    String reason = damaged.path() + "\n" + damaged.reason() + "\n";
+    files.write(aside + HdfsLayout.REASON, reason.getBytes(StandardCharsets.UTF_8));
+    files.move(damaged.path(), aside);
+    if (damaged.covers() == null && joined.dead(aside).isPresent()) {
+      files.move(aside, damaged.path());
+      files.delete(aside + HdfsLayout.REASON);
+      return false;
+    }
+    return true;
   }
 }

@@ -1,7 +1,9 @@
 package io.tickcast.archive;
 
 import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.row.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +34,23 @@ public record ArchiveReport(
    */
   public record Extent(
       long first, long next, long links, long missing, Map<Kind, Long> rows, long bytes) {
+    static final Extent NOTHING = new Extent(0, 0, 0, 0, Map.of(), 0);
+
     public Extent {
       rows = Map.copyOf(rows);
+    }
+
+    /** With the next segment of the chain. */
+    Extent with(Link link) {
+      Map<Kind, Long> sum = new HashMap<>(rows);
+      link.parts().forEach(part -> sum.merge(part.kind(), part.rows(), Long::sum));
+      return new Extent(
+          links == 0 ? link.first() : first,
+          link.next(),
+          links + 1,
+          missing + (links == 0 ? 0 : link.first() - link.at()),
+          sum,
+          bytes + link.bytes());
     }
   }
 

@@ -5,9 +5,8 @@ import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.archive.chain.Link;
-import io.tickcast.archive.chain.Part;
+import io.tickcast.archive.compaction.Compactions;
 import io.tickcast.archive.parquet.HdfsFiles;
-import io.tickcast.archive.parquet.ParquetFormat;
 import io.tickcast.archive.row.Kind;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
@@ -17,11 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.hdfs.BlockMissingException;
 
 /**
  * Walks all chains and reads every byte of their files: whether the chains are whole, every file is
@@ -29,14 +28,11 @@ import org.apache.hadoop.hdfs.BlockMissingException;
  * instance.
  */
 public final class ArchiveVerifier {
-  private static final String REPAIR =
-      "The ingest service puts it aside and archives its rows again while Kafka holds them";
-
+  private final FileSystem hdfs;
   private final ArchiveFiles files;
-  private final ParquetFormat format;
   private final List<Finding> findings = new ArrayList<>();
-  private final List<DamagedPart> damaged = new ArrayList<>();
   private final Map<ChainId, ArchiveReport.Extent> chains = new LinkedHashMap<>();
+  private final List<DamagedPart> damaged = new ArrayList<>();
   private final Set<String> expected = new HashSet<>();
   private final ArchiveFolders folders;
 
@@ -44,8 +40,8 @@ public final class ArchiveVerifier {
    * @param hdfs closed by the caller
    */
   public ArchiveVerifier(FileSystem hdfs) {
+    this.hdfs = hdfs;
     this.files = new HdfsFiles(hdfs);
-    this.format = new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES);
     this.folders = new ArchiveFolders(files);
   }
 
@@ -84,82 +80,61 @@ public final class ArchiveVerifier {
   }
 
   private void walk(Chain chain) throws IOException {
+    Compactions compactions = new Compactions(chain.id(), files);
+    NavigableMap<Long, Long> ranges = compactions.ranges();
     long standing = chain.count();
-    long links = 0;
+    ArchiveReport.Extent extent = ArchiveReport.Extent.NOTHING;
     Link before = null;
-    long first = 0;
-    long next = 0;
-    long missing = 0;
-    long bytes = 0;
-    Map<Kind, Long> rows = new EnumMap<>(Kind.class);
     try {
-      for (Optional<Link> at = chain.at(0); at.isPresent(); at = chain.at(next)) {
-        Link link = at.get();
-        first = links == 0 ? link.first() : first;
-        missing += links == 0 ? 0 : link.first() - link.at();
-        links++;
-        next = link.next();
-        bytes += link.bytes();
-        link.parts().forEach(part -> rows.merge(part.kind(), part.rows(), Long::sum));
-        for (Part part : link.parts()) {
-          check(link, before, part);
+      for (Optional<Link> at = chain.at(0); at.isPresent(); at = chain.at(extent.next())) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(extent.next());
+        boolean isClaimed = range != null && range.getValue() > extent.next();
+        List<Link> together =
+            isClaimed ? chain.links(range.getKey(), range.getValue()) : List.of(at.get());
+        PartCheck parts = new PartCheck(hdfs);
+        parts.check(together, isClaimed ? lastBefore(chain, ranges, range.getKey()) : before);
+        if (!parts.isSound() && !ranges.equals(compactions.ranges())) {
+          // Its files may have been joined meanwhile: it is looked at again as one of their range.
+          ranges = compactions.ranges();
+          continue;
         }
-        before = link;
+        accept(parts);
+        for (Link link : together) {
+          // The walk had come into the midst of the range before that was claimed.
+          extent = link.at() >= extent.next() ? extent.with(link) : extent;
+          before = link;
+        }
       }
     } catch (DamagedPartException e) {
       damage(
-          chain.id().link(next),
+          chain.id().link(extent.next()),
           e.getMessage(),
           "The chain ends here until this file is restored from a snapshot or backup");
     }
-    if (links < standing) {
+    if (extent.links() < standing) {
       damage(
           chain.id().folder(),
           "the chain ends at offset %d after %d links, but %d stand there"
-              .formatted(next, links, standing),
+              .formatted(extent.next(), extent.links(), standing),
           "Restore the missing link from a snapshot or backup");
     }
-    chains.put(chain.id(), new ArchiveReport.Extent(first, next, links, missing, rows, bytes));
+    chains.put(chain.id(), extent);
   }
 
-  private void check(Link link, Link before, Part part) throws IOException {
-    String path = link.path(part);
-    expected.add(path);
-    try {
-      if (files.exists(path)) {
-        requireSame(path, link, part);
-      } else if (files.exists(part.staged())) {
-        requireSame(part.staged(), link, part);
-        findings.add(
-            new Finding(
-                Finding.Severity.NOTE,
-                part.staged(),
-                "committed, but not moved to " + path + " yet",
-                "The partition's next writer does that"));
-      } else if (!files.exists(path)) {
-        lost(new DamagedPart(link, before, part, path, "it is not there", false));
-      }
-    } catch (DamagedPartException e) {
-      boolean isReadable = !(e.getCause() instanceof BlockMissingException);
-      lost(new DamagedPart(link, before, part, path, e.getMessage(), isReadable));
+  /** The last segment of the range before; null before the first. */
+  private static Link lastBefore(Chain chain, NavigableMap<Long, Long> ranges, long from)
+      throws IOException {
+    if (from == 0) {
+      return null;
     }
+    List<Link> before = chain.links(ranges.lowerKey(from), from);
+    return before.get(before.size() - 1);
   }
 
-  private void requireSame(String path, Link link, Part part) throws IOException {
-    try {
-      format.verify(path, link.segment(), part);
-    } catch (DamagedPartException e) {
-      // A part that was archived again has the same rows in other bytes.
-      if (!format.isWrittenAgain(path)) {
-        throw e;
-      }
-      format.readThrough(path, link.first(), link.next(), part);
-    }
-  }
-
-  private void lost(DamagedPart part) {
-    damaged.add(part);
-    damage(part.path(), part.reason(), REPAIR);
+  private void accept(PartCheck parts) {
+    findings.addAll(parts.findings());
+    damaged.addAll(parts.damaged());
+    expected.addAll(parts.expected());
   }
 
   private void damage(String path, String problem, String advice) {

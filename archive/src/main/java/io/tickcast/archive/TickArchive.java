@@ -5,6 +5,7 @@ import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.Part;
+import io.tickcast.archive.compaction.Compactions;
 import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.HeartbeatRow;
@@ -13,15 +14,21 @@ import io.tickcast.archive.row.TickRow;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.TickRecord;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -31,6 +38,9 @@ import org.apache.parquet.io.api.Binary;
 /** The archive of ticks on HDFS, read in the order of the log: of a symbol or of a partition. */
 public final class TickArchive {
   private static final String TOPIC = Topic.TICKS.topicName();
+
+  /** Files may be joined between two looks, but not every time. */
+  private static final int LISTINGS = 10;
 
   private final FileSystem hdfs;
   private final ArchiveFiles files;
@@ -75,7 +85,7 @@ public final class TickArchive {
     FilterCompat.Filter ticks =
         FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn("symbol"), Binary.fromString(symbol)));
     return read(
-        files(),
+        this::files,
         file -> file.kind() == Kind.TICKS ? ticks : FilterCompat.NOOP,
         () -> new SymbolFilter(symbol, sinks.get()));
   }
@@ -92,9 +102,10 @@ public final class TickArchive {
     FilterCompat.Filter later =
         FilterCompat.get(FilterApi.gtEq(FilterApi.longColumn("kafka_offset"), fromOffset));
     return read(
-        files().stream()
-            .filter(file -> file.partition() == partition && file.next() > fromOffset)
-            .toList(),
+        () ->
+            files().stream()
+                .filter(file -> file.partition() == partition && file.next() > fromOffset)
+                .toList(),
         file -> later,
         () -> unpacked(sinks.get()));
   }
@@ -110,23 +121,32 @@ public final class TickArchive {
   }
 
   private Reading read(
-      List<ArchiveFile> files,
+      Listing listing,
       Function<ArchiveFile, FilterCompat.Filter> wanted,
       Supplier<Consumer<ArchiveRow>> sinks)
       throws IOException {
-    Set<ArchiveFile> damaged = new HashSet<>();
+    Set<String> damaged = new HashSet<>();
     List<String> reasons = new ArrayList<>();
+    Map<String, String> suspects = new HashMap<>();
+    ResumedRows rows = new ResumedRows(sinks.get());
     while (true) {
-      List<ArchiveFile> sound = files.stream().filter(f -> !damaged.contains(f)).toList();
+      List<ArchiveFile> sound =
+          listing.files().stream().filter(f -> !damaged.contains(f.path())).toList();
       LogOrder log =
           new LogOrder(sound, file -> new ArchiveFileReader(file, wanted.apply(file), hdfs));
       try {
-        log.forEach(sinks.get());
+        log.forEach(rows);
         return new Reading(ticksOnly(log.withRows()), reasons, log.repeated());
       } catch (DamagedFileException e) {
-        requireReadable(e);
-        damaged.add(e.file());
-        reasons.add(e.file().path() + ": " + e.getMessage());
+        String version = version(e);
+        if (version.equals(suspects.put(e.file().path(), version))) {
+          damaged.add(e.file().path());
+          reasons.add(e.file().path() + ": " + e.getMessage());
+          rows = new ResumedRows(sinks.get());
+        } else {
+          // It may have been joined with others while it was read: then its rows stand elsewhere.
+          rows.resume();
+        }
       }
     }
   }
@@ -140,7 +160,18 @@ public final class TickArchive {
    * committed when this began, and no others, wherever their writer has come with moving them.
    */
   public List<ArchiveFile> files() throws IOException {
-    List<Link> last = lastLinks();
+    for (int listing = 0; listing < LISTINGS; listing++) {
+      Optional<List<ArchiveFile>> files = listed(lastLinks());
+      if (files.isPresent()) {
+        return files.get();
+      }
+    }
+    throw new IOException(
+        "files were joined of segments behind the end of their chain: its newest links are missing");
+  }
+
+  /** Empty when files were joined with others that came behind the given links. */
+  private Optional<List<ArchiveFile>> listed(List<Link> last) throws IOException {
     List<ArchiveFile> files = new ArrayList<>();
     ArchiveFolders folders = new ArchiveFolders(this.files);
     for (Kind kind : new Kind[] {Kind.TICKS, Kind.HEARTBEATS}) {
@@ -151,9 +182,20 @@ public final class TickArchive {
       for (Part part : link.parts()) {
         addUnsettled(link, part, files);
       }
+      NavigableMap<Long, Long> ranges = new Compactions(link.chain(), this.files).ranges();
+      if (!ranges.isEmpty() && ranges.lastEntry().getValue() > link.next()) {
+        return Optional.empty();
+      }
+      files.replaceAll(file -> file.partition() == link.partition() ? upToEnd(file, ranges) : file);
     }
     files.sort(ArchiveFile.LOG_ORDER);
-    return files;
+    return Optional.of(files);
+  }
+
+  /** A joined file has the name of its first part: it may hold rows up to the end of its range. */
+  private static ArchiveFile upToEnd(ArchiveFile file, NavigableMap<Long, Long> ranges) {
+    Map.Entry<Long, Long> range = ranges.floorEntry(file.first());
+    return range != null && range.getValue() > file.next() ? file.upTo(range.getValue()) : file;
   }
 
   private List<Link> lastLinks() throws IOException {
@@ -180,15 +222,28 @@ public final class TickArchive {
     }
   }
 
-  /** Tells damage from an outage: the bytes of a damaged file can be read. */
-  private void requireReadable(DamagedFileException e) throws IOException {
+  /**
+   * Which file it is that cannot be read. Tells damage from an outage: the bytes of a damaged file
+   * can be read.
+   */
+  private String version(DamagedFileException e) throws IOException {
+    Path path = new Path(e.file().path());
     byte[] buffer = new byte[1 << 16];
-    try (InputStream in = hdfs.open(new Path(e.file().path()))) {
+    try (InputStream in = hdfs.open(path)) {
+      FileStatus status = hdfs.getFileStatus(path);
       while (in.read(buffer) >= 0) {
         // Only whether it can be read matters.
       }
+      return status.getLen() + " bytes of " + status.getModificationTime();
+    } catch (FileNotFoundException gone) {
+      return "gone";
     } catch (IOException unreadable) {
       throw new IOException("HDFS cannot serve " + e.file().path(), unreadable);
     }
+  }
+
+  /** Asked again when files were joined meanwhile. */
+  private interface Listing {
+    List<ArchiveFile> files() throws IOException;
   }
 }

@@ -36,6 +36,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** Holds the archive against what was sent. */
 final class ArchiveOracle {
+  /** Bounds how often files may be joined under the reader's hands. */
+  private static final int LISTINGS = 10;
+
   private final String bootstrapServers;
   private final URI hdfs;
   private final NumberedRecords records;
@@ -110,8 +113,8 @@ final class ArchiveOracle {
           count.ticks.cardinality(),
           count.letters.cardinality(),
           produced - all.get(0, (int) produced).cardinality(),
-          count.doubled + all.length() - Math.min(all.length(), produced),
-          count.changed,
+          count.doubled + count.doubledLetters + all.length() - Math.min(all.length(), produced),
+          count.changed + count.changedLetters,
           report.findings().stream()
               .filter(f -> f.severity() == Finding.Severity.DAMAGE)
               .map(Finding::toString)
@@ -119,26 +122,47 @@ final class ArchiveOracle {
     }
   }
 
-  /** As anybody would read them, without our own reader. */
+  /**
+   * As anybody would read them, without our own reader; and as anybody must, again from a new
+   * listing when files were joined meanwhile.
+   */
   private static void readLetters(FileSystem store, Count count) throws IOException {
     Path folder = new Path(HdfsLayout.RAW + "/dead-letters");
-    if (!store.exists(folder)) {
-      return;
+    for (int attempt = 1; store.exists(folder); attempt++) {
+      count.noLetters();
+      try {
+        readLetters(store, folder, count);
+        return;
+      } catch (IOException e) {
+        if (attempt == LISTINGS) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private static void readLetters(FileSystem store, Path folder, Count count) throws IOException {
     RemoteIterator<LocatedFileStatus> files = store.listFiles(folder, true);
     while (files.hasNext()) {
-      try (ParquetReader<GenericRecord> reader =
-          AvroParquetReader.<GenericRecord>builder(
-                  HadoopInputFile.fromPath(files.next().getPath(), store.getConf()))
-              .withDataModel(GenericData.get())
-              .withConf(store.getConf())
-              .build()) {
-        for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-          ByteBuffer value = (ByteBuffer) row.get("value");
-          byte[] bytes = new byte[value.remaining()];
-          value.duplicate().get(bytes);
-          count.letter(NumberedRecords.badNumber(bytes));
-        }
+      Path file = files.next().getPath();
+      // Half-made files have names that every engine passes over.
+      if (!file.getName().startsWith(".")) {
+        readLettersOf(file, store, count);
+      }
+    }
+  }
+
+  private static void readLettersOf(Path file, FileSystem store, Count count) throws IOException {
+    try (ParquetReader<GenericRecord> reader =
+        AvroParquetReader.<GenericRecord>builder(HadoopInputFile.fromPath(file, store.getConf()))
+            .withDataModel(GenericData.get())
+            .withConf(store.getConf())
+            .build()) {
+      for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
+        ByteBuffer value = (ByteBuffer) row.get("value");
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        count.letter(NumberedRecords.badNumber(bytes));
       }
     }
   }
@@ -149,6 +173,15 @@ final class ArchiveOracle {
     private final BitSet letters = new BitSet();
     private long doubled;
     private long changed;
+    private long doubledLetters;
+    private long changedLetters;
+
+    /** The letters are read again. */
+    void noLetters() {
+      letters.clear();
+      doubledLetters = 0;
+      changedLetters = 0;
+    }
 
     void tick(Tick tick) {
       int number = Integer.parseInt(tick.id().substring(1));
@@ -158,8 +191,8 @@ final class ArchiveOracle {
     }
 
     void letter(long number) {
-      doubled += letters.get((int) number) ? 1 : 0;
-      changed += records.isBad(number) ? 0 : 1;
+      doubledLetters += letters.get((int) number) ? 1 : 0;
+      changedLetters += records.isBad(number) ? 0 : 1;
       letters.set((int) number);
     }
   }

@@ -55,6 +55,8 @@ final class ArchiveStage implements AutoCloseable {
     all.put("tickcast.ingest.feed", "none");
     all.put("tickcast.archive.max-age", "1s");
     all.put("tickcast.archive.max-backoff", "1s");
+    all.put("tickcast.archive.compact-every", "3s");
+    all.put("tickcast.archive.compact-segments", "3");
     all.put("tickcast.ingest.replay.directory", stack.dataDir().resolve("run/" + name).toString());
     all.putAll(settings);
     return stack.service(Part.INGEST, name, Ports.ephemeral().ingest(), all);

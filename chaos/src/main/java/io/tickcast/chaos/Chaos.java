@@ -143,6 +143,10 @@ public final class Chaos {
             Step.LINK_STAGED,
             Step.COMMITTED,
             Step.PART_SETTLED,
+            Step.RANGE_CLAIMED,
+            Step.END_WRITTEN,
+            Step.JOINED,
+            Step.CLEANED,
             Step.COUNTING);
     Map<String, String> settings = new HashMap<>();
     Step step = steps.get(random.nextInt(steps.size()));

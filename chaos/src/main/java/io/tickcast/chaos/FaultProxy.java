@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A TCP proxy on loopback whose line can be cut, and whose answers can be lost. Thread-safe; its
@@ -18,6 +19,7 @@ final class FaultProxy implements AutoCloseable {
   private final ServerSocket server;
   private final InetSocketAddress target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong lostAnswers = new AtomicLong();
   private volatile Mode mode = Mode.PASS;
 
   /** What happens to bytes. */
@@ -51,6 +53,11 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /** How often an answer was lost so far. */
+  long lostAnswers() {
+    return lostAnswers.get();
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -80,6 +87,8 @@ final class FaultProxy implements AutoCloseable {
         if (!answers || mode == Mode.PASS) {
           out.write(buffer, 0, n);
           out.flush();
+        } else {
+          lostAnswers.incrementAndGet();
         }
       }
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.tickcast.archive.chain;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,27 @@ public class Chain {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The links of a range.
+   *
+   * @param from where the first begins
+   * @param to where the last ends
+   * @throws DamagedPartException when one of them is not there
+   */
+  public List<Link> links(long from, long to) throws IOException {
+    List<Link> links = new ArrayList<>();
+    long next = from;
+    while (next < to) {
+      Optional<Link> link = at(next);
+      if (link.isEmpty()) {
+        throw new DamagedPartException(id.link(next) + " is not there");
+      }
+      links.add(link.get());
+      next = link.get().next();
+    }
+    return links;
   }
 
   /** Links that stand there, in whatever order. */

@@ -24,6 +24,14 @@ public enum Step {
   LOST,
   /** A file that nobody will need has been removed. */
   SWEPT,
+  /** It is decided which segments' files are joined. */
+  RANGE_CLAIMED,
+  /** What will stand at the end of a joined file is written and read back. */
+  END_WRITTEN,
+  /** Files were joined: their rows stand in one. */
+  JOINED,
+  /** A copy without dead bytes stands in place of the joined file. */
+  CLEANED,
   /** Kafka is about to be told, for display, how far the archive is. */
   COUNTING
 }

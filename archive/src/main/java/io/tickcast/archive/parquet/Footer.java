@@ -25,6 +25,12 @@ final class Footer {
   /** Only in a file that stands in place of a damaged one: what was wrong with that. */
   static final String WRITTEN_AGAIN = "tickcast.written.again";
 
+  /** Only in a joined file: the offsets and rows of each part in it. */
+  static final String COVERS = "tickcast.joined";
+
+  /** Only in a joined file: how many of its bytes, from the first on, belong to no row. */
+  static final String DEAD = "tickcast.joined.dead";
+
   /** The name that Avro's readers of Parquet look for. */
   private static final String AVRO_SCHEMA = "parquet.avro.schema";
 

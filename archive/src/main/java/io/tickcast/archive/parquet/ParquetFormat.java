@@ -1,6 +1,7 @@
 package io.tickcast.archive.parquet;
 
 import io.tickcast.archive.chain.DamagedPartException;
+import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.chain.PartFormat;
 import io.tickcast.archive.chain.PartWriter;
@@ -10,6 +11,7 @@ import io.tickcast.archive.row.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -19,6 +21,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
+import shaded.parquet.org.apache.thrift.TException;
 
 /** Parts as Parquet files on HDFS. */
 public final class ParquetFormat implements PartFormat {
@@ -51,65 +55,111 @@ public final class ParquetFormat implements PartFormat {
 
   @Override
   public PartWriter create(Kind kind, String path) throws IOException {
-    return new ParquetPart(hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of());
+    return new ParquetPart(
+        hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of(), ParquetPart.Start.OF_FILE);
   }
 
-  /** Begins a part that will stand in place of a damaged one, for the given reason. */
-  public PartWriter createAgain(Kind kind, String path, String reason) throws IOException {
+  /**
+   * Begins a part that will stand in place of a damaged one.
+   *
+   * @param reason what was wrong
+   * @param covers the parts that the damaged file had joined; null for a single one
+   */
+  public PartWriter createAgain(Kind kind, String path, String reason, String covers)
+      throws IOException {
+    Map<String, String> remarks = new HashMap<>();
+    remarks.put(Footer.WRITTEN_AGAIN, reason);
+    if (covers != null) {
+      remarks.put(Footer.COVERS, covers);
+      remarks.put(Footer.DEAD, "0");
+    }
     return new ParquetPart(
-        hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of(Footer.WRITTEN_AGAIN, reason));
+        hdfs, path, RowLayout.of(kind), rowGroupBytes, remarks, ParquetPart.Start.OF_FILE);
   }
 
   @Override
   public void verify(String path, Segment segment, Part part) throws IOException {
     requireSum(path, part);
-    Map<String, String> expected =
-        Footer.pairs(
-            RowLayout.of(part.kind()), segment, part.rows(), part.minMicros(), part.maxMicros());
-    Map<String, String> found = footer(path, part.rows());
-    for (String key : CHECKED) {
-      if (!expected.get(key).equals(found.get(key))) {
-        throw new DamagedPartException(
-            "%s: %s is %s, expected %s".formatted(path, key, found.get(key), expected.get(key)));
-      }
-    }
-  }
-
-  private Map<String, String> footer(String path, long rows) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(HdfsInput.of(hdfs, path))) {
-      if (rows >= 0 && reader.getRecordCount() != rows) {
-        throw new DamagedPartException(
-            "%s has %d rows, expected %d".formatted(path, reader.getRecordCount(), rows));
-      }
-      return reader.getFooter().getFileMetaData().getKeyValueMetaData();
-    } catch (EOFException | RuntimeException e) {
-      throw new DamagedPartException(path + " is no Parquet file: " + e.getMessage(), e);
-    }
+    requireFooter(path, HdfsInput.of(hdfs, path), segment, part);
   }
 
   /**
-   * Whether the file says that it stands in place of a damaged one; false when it is no Parquet.
+   * Reads back a part wherever its writer may be.
+   *
+   * @throws DamagedPartException when it holds other rows than were archived
    */
-  public boolean isWrittenAgain(String path) throws IOException {
+  public void requireSame(String path, Link link, Part part) throws IOException {
     try {
-      return footer(path, -1).containsKey(Footer.WRITTEN_AGAIN);
+      verify(path, link.segment(), part);
+    } catch (DamagedPartException e) {
+      // A part that was archived again has the same rows in other bytes.
+      if (!isWrittenAgain(path)) {
+        throw e;
+      }
+      readThrough(path, HdfsInput.of(hdfs, path), link.first(), link.next(), part);
+    }
+  }
+
+  private boolean isWrittenAgain(String path) throws IOException {
+    try {
+      return footer(path, HdfsInput.of(hdfs, path)).pairs().containsKey(Footer.WRITTEN_AGAIN);
     } catch (DamagedPartException e) {
       return false;
     }
   }
 
+  static void requireFooter(String path, InputFile file, Segment segment, Part part)
+      throws IOException {
+    Map<String, String> expected =
+        Footer.pairs(
+            RowLayout.of(part.kind()), segment, part.rows(), part.minMicros(), part.maxMicros());
+    Found found = footer(path, file);
+    for (String key : CHECKED) {
+      if (!expected.get(key).equals(found.pairs().get(key))) {
+        throw new DamagedPartException(
+            "%s: %s is %s, expected %s"
+                .formatted(path, key, found.pairs().get(key), expected.get(key)));
+      }
+    }
+    requireRows(path, found.rows(), part);
+  }
+
+  private static void requireRows(String path, long rows, Part part) throws DamagedPartException {
+    if (rows != part.rows()) {
+      throw new DamagedPartException(
+          "%s has %d rows, expected %d".formatted(path, rows, part.rows()));
+    }
+  }
+
   /**
-   * Reads every row of a file.
+   * What a footer says.
    *
-   * @param first least offset that may stand there
-   * @param next first offset behind
-   * @param part whose rows they must be
-   * @throws DamagedPartException when they are not
+   * @param pairs its metadata
+   * @param rows number of rows
    */
-  public void readThrough(String path, long first, long next, Part part) throws IOException {
+  record Found(Map<String, String> pairs, long rows) {}
+
+  static Found footer(String path, InputFile file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      return new Found(
+          reader.getFooter().getFileMetaData().getKeyValueMetaData(), reader.getRecordCount());
+    } catch (EOFException | RuntimeException e) {
+      throw new DamagedPartException(path + " is no Parquet file: " + e.getMessage(), e);
+    } catch (IOException e) {
+      // Parquet says so of a footer that makes no sense, as if it could not be read.
+      if (e.getCause() instanceof TException) {
+        throw new DamagedPartException(path + " has a damaged footer: " + e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Reads every row, and holds their offsets against [first, next) and their number. */
+  static void readThrough(String path, InputFile file, long first, long next, Part part)
+      throws IOException {
     long rows = 0;
     long before = first - 1;
-    try (PartReader reader = new PartReader(hdfs, part.kind(), path, FilterCompat.NOOP)) {
+    try (PartReader reader = new PartReader(part.kind(), file, FilterCompat.NOOP)) {
       for (ArchiveRow row = reader.next(); row != null; row = reader.next()) {
         if (row.offset() <= before || row.offset() >= next) {
           throw new DamagedPartException(
@@ -122,10 +172,7 @@ public final class ParquetFormat implements PartFormat {
     } catch (RuntimeException e) {
       throw new DamagedPartException(path + " cannot be read: " + e.getMessage(), e);
     }
-    if (rows != part.rows()) {
-      throw new DamagedPartException(
-          "%s has %d rows, expected %d".formatted(path, rows, part.rows()));
-    }
+    requireRows(path, rows, part);
   }
 
   private void requireSum(String path, Part part) throws IOException {

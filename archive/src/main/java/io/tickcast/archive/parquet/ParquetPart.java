@@ -4,6 +4,7 @@ import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.chain.PartWriter;
 import io.tickcast.archive.chain.Segment;
 import io.tickcast.archive.row.ArchiveRow;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,31 +20,43 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 
 /** A Parquet file of rows being written; its footer is made when it ends. */
-final class ParquetPart implements PartWriter {
+final class ParquetPart implements PartWriter, Closeable {
+  /** Where a file's first byte stands in the whole that it will be the end of. */
+  interface Start {
+    /** It is a whole itself. */
+    Start OF_FILE = () -> 0;
+
+    /** Asked once, when the file has been made. */
+    long position() throws IOException;
+  }
+
   private final RowLayout layout;
   private final String path;
-  private final Map<String, String> remarks;
+  private final Map<String, String> remarks = new HashMap<>();
   private final SyncedOutput output;
   private final Support support;
   private final ParquetWriter<ArchiveRow> writer;
+  private boolean ended;
   private long rows;
   private long minMicros = Long.MAX_VALUE;
   private long maxMicros = Long.MIN_VALUE;
 
   /**
    * @param remarks what the footer shall say besides
+   * @param start where its first byte stands
    */
   ParquetPart(
       FileSystem hdfs,
       String path,
       RowLayout layout,
       long rowGroupBytes,
-      Map<String, String> remarks)
+      Map<String, String> remarks,
+      Start start)
       throws IOException {
-    this.remarks = remarks;
+    this.remarks.putAll(remarks);
     this.layout = layout;
     this.path = path;
-    this.output = new SyncedOutput(hdfs, path);
+    this.output = new SyncedOutput(hdfs, path, start);
     this.support = new Support(layout);
     this.writer = new Builder(output, support).with(rowGroupBytes).build();
   }
@@ -54,6 +67,11 @@ final class ParquetPart implements PartWriter {
     rows++;
     minMicros = Math.min(minMicros, row.timeMicros());
     maxMicros = Math.max(maxMicros, row.timeMicros());
+  }
+
+  /** The footer shall say this, too. */
+  void remark(String key, String value) {
+    remarks.put(key, value);
   }
 
   @Override
@@ -70,6 +88,7 @@ final class ParquetPart implements PartWriter {
   public Part close(Segment segment) throws IOException {
     support.footer = new HashMap<>(Footer.pairs(layout, segment, rows, minMicros, maxMicros));
     support.footer.putAll(remarks);
+    ended = true;
     writer.close();
     return new Part(
         layout.kind(),
@@ -81,6 +100,15 @@ final class ParquetPart implements PartWriter {
         maxMicros,
         output.sum(),
         layout.fingerprint());
+  }
+
+  /** Gives up a file that was not ended; nothing may rely on what then stands there. */
+  @Override
+  public void close() throws IOException {
+    if (!ended) {
+      ended = true;
+      writer.close();
+    }
   }
 
   private static final class Builder extends ParquetWriter.Builder<ArchiveRow, Builder> {

@@ -37,7 +37,11 @@ public final class PartReader implements Closeable {
    */
   public PartReader(FileSystem hdfs, Kind kind, String path, FilterCompat.Filter wanted)
       throws IOException {
-    this.reader = new Builder(HdfsInput.of(hdfs, path), RowLayout.of(kind)).with(wanted).build();
+    this(kind, HdfsInput.of(hdfs, path), wanted);
+  }
+
+  PartReader(Kind kind, InputFile file, FilterCompat.Filter wanted) throws IOException {
+    this.reader = new Builder(file, RowLayout.of(kind)).with(wanted).build();
   }
 
   /**

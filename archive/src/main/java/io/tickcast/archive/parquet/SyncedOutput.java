@@ -15,13 +15,17 @@ import org.apache.parquet.io.PositionOutputStream;
 final class SyncedOutput implements OutputFile {
   private final FileSystem hdfs;
   private final Path path;
+  private final ParquetPart.Start start;
   private final CRC32C sum = new CRC32C();
+  private long shift;
   private FSDataOutputStream out;
 
   /**
    * @param path that nothing has yet
+   * @param start where the first byte shall think that it stands
    */
-  SyncedOutput(FileSystem hdfs, String path) {
+  SyncedOutput(FileSystem hdfs, String path, ParquetPart.Start start) {
+    this.start = start;
     this.hdfs = hdfs;
     this.path = new Path(path);
   }
@@ -39,6 +43,7 @@ final class SyncedOutput implements OutputFile {
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
     out = hdfs.create(path, false);
+    shift = start.position();
     return new Summed();
   }
 
@@ -60,7 +65,7 @@ final class SyncedOutput implements OutputFile {
   private final class Summed extends PositionOutputStream {
     @Override
     public long getPos() {
-      return out.getPos();
+      return shift + out.getPos();
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class HdfsLayout {
   /** What the archive has committed, one small file per segment of a Kafka partition. */
   public static final String CHAIN = ROOT + "/chain";
 
+  /** Which segments' files were joined, one small file per range of a chain. */
+  public static final String COMPACTED = ROOT + "/compacted";
+
   /** The schemas with which the archive's files were ever written. */
   public static final String SCHEMAS = ROOT + "/schemas";
 

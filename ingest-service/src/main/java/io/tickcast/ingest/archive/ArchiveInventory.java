@@ -2,6 +2,7 @@ package io.tickcast.ingest.archive;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tickcast.archive.ArchiveUsage;
 import io.tickcast.archive.chain.ArchiveFiles;
 import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
@@ -50,9 +51,13 @@ class ArchiveInventory {
   record Holding(long first, long next, long files, long rows, long bytes) {
     static final Holding NOTHING = new Holding(0, 0, 0, 0, 0);
 
+    private Holding taking(ArchiveUsage usage) {
+      return new Holding(first, next, usage.files(), rows, usage.bytes());
+    }
+
     private Holding with(Link link) {
       return new Holding(
-          files == 0 ? link.first() : first,
+          next == 0 ? link.first() : first,
           link.next(),
           files + link.parts().size(),
           rows + link.rows(),
@@ -107,6 +112,10 @@ class ArchiveInventory {
           follow(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
         }
       }
+      // Files that were joined since are fewer than their links say.
+      ArchiveUsage.of(store)
+          .forEach(
+              (chain, usage) -> holdings.computeIfPresent(chain, (id, held) -> held.taking(usage)));
       // Beside each stands a file that says why.
       quarantined =
           files.list(HdfsLayout.QUARANTINE).stream()

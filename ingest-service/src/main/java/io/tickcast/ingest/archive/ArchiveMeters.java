@@ -20,6 +20,7 @@ class ArchiveMeters {
   private final Counter heartbeats;
   private final Counter deadLetters;
   private final Counter late;
+  private final Counter joined;
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
 
@@ -30,6 +31,7 @@ class ArchiveMeters {
     this.bytes = counter("tickcast.archive.bytes", "Bytes of finished files");
     this.heartbeats = counter("tickcast.archive.heartbeats", "Heartbeats in finished files");
     this.deadLetters = counter("tickcast.archive.dead.letters", "Dead letters in finished files");
+    this.joined = counter("tickcast.archive.joined", "Small files that went into larger ones");
     this.late = counter("tickcast.archive.late", "Late ticks in finished files");
     Gauge.builder("tickcast.archive.lag", lag, AtomicLong::get)
         .description("Records of ticks that are not yet in finished files")
@@ -46,6 +48,10 @@ class ArchiveMeters {
       files.increment();
       bytes.increment(part.bytes());
     }
+  }
+
+  void joined(int files) {
+    joined.increment(files);
   }
 
   private Counter rows(Kind kind) {

@@ -77,6 +77,8 @@ class ArchiveScrub {
   private static void repair(ArchiveRepair repair, DamagedPart part) throws IOException {
     switch (repair.repair(part)) {
       case WRITTEN_AGAIN -> LOG.infof("Archived again from Kafka: %s", part.path());
+      case AWAY -> LOG.warnf("Not readable, and left until it is: %s", part.path());
+      case OVERTAKEN -> LOG.infof("Mended by another instance: %s", part.path());
       case LOST ->
           LOG.errorf(
               "Lost: %d rows of %s, offsets %d to %d of partition %d of %s, which Kafka no longer holds: %s",

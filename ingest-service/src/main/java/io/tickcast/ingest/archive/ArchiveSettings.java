@@ -57,6 +57,19 @@ public interface ArchiveSettings {
   Duration scrubEvery();
 
   /**
+   * Segments of a partition whose files of one kind and date are joined, 2 to 10000; fewer when
+   * they have {@code max-bytes} together. With {@code max-age} a minute this makes a file an hour.
+   */
+  @WithDefault("60")
+  @Min(2)
+  @Max(10_000)
+  int compactSegments();
+
+  /** How often it is looked whether files can be joined. */
+  @WithDefault("10m")
+  Duration compactEvery();
+
+  /**
    * For tests of crashes only: the step of the archive's protocol at which the process ends as if
    * killed, with {@code :n} the n-th time that it gets there, like {@code COMMITTED:3}.
    */

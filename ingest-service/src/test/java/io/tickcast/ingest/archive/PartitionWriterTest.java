@@ -152,6 +152,16 @@ class PartitionWriterTest {
     }
 
     @Override
+    public int compactSegments() {
+      return 60;
+    }
+
+    @Override
+    public Duration compactEvery() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
     public Duration scrubEvery() {
       return Duration.ofHours(1);
     }
