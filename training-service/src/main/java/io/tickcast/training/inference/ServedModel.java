@@ -6,6 +6,7 @@ import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.prediction.Baselines;
 import io.tickcast.market.prediction.Prediction;
+import io.tickcast.training.explanation.Contributions;
 import io.tickcast.training.registry.Sha256;
 import io.tickcast.training.training.ErrorDistribution;
 import io.tickcast.training.training.FittedBaselines;
@@ -17,13 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * A model version in memory: DJL forecasts, XGBoost on the same bytes says what each feature adds.
- * Holds native memory until it is closed. Not thread-safe.
+ * A model version in memory: DJL forecasts, and the same trees say what each feature adds. Holds
+ * native memory until it is closed. Not thread-safe.
  */
 public final class ServedModel implements AutoCloseable {
   private static final double AGREEMENT = 1e-4;
@@ -33,7 +33,7 @@ public final class ServedModel implements AutoCloseable {
   private final ErrorDistribution errors;
   private final FittedBaselines baselines;
   private final DjlEngine engine;
-  private final Booster booster;
+  private final Contributions contributions;
   private final ServedUncertainty uncertainty;
 
   /**
@@ -47,11 +47,12 @@ public final class ServedModel implements AutoCloseable {
   public record Input(
       FeatureRow row, double lastReturn, double lastBarReturn, Prediction.Role role) {}
 
-  private ServedModel(ModelManifest manifest, DjlEngine engine, Booster booster, ModelFiles files)
+  private ServedModel(
+      ModelManifest manifest, DjlEngine engine, Contributions contributions, ModelFiles files)
       throws BadModelException, IOException {
     this.manifest = manifest;
     this.engine = engine;
-    this.booster = booster;
+    this.contributions = contributions;
     ModelManifest.BaselineFit fit = manifest.baselines();
     this.baselines =
         new FittedBaselines(fit.ar1Constant(), fit.ar1Coefficient(), fit.mean(), fit.majorityUp());
@@ -78,15 +79,9 @@ public final class ServedModel implements AutoCloseable {
             HdfsLayout.MODEL_FILE, files.read(HdfsLayout.MODEL_FILE), manifest.modelSha256());
     DjlEngine engine = DjlEngine.load(ubj);
     try {
-      Booster booster = XGBoost.loadModel(ubj);
-      // A handful of rows at a time: starting threads would cost more than the trees.
-      booster.setParam("nthread", 1);
-      ServedModel model = new ServedModel(manifest, engine, booster, files);
+      ServedModel model = new ServedModel(manifest, engine, contributions(ubj), files);
       model.requireAgreement();
       return model;
-    } catch (XGBoostError e) {
-      engine.close();
-      throw new BadModelException("XGBoost cannot load it: " + e.getMessage());
     } catch (BadModelException | IOException e) {
       engine.close();
       throw e;
@@ -103,18 +98,34 @@ public final class ServedModel implements AutoCloseable {
     return bytes;
   }
 
-  private void requireAgreement() throws BadModelException, XGBoostError {
+  private static Contributions contributions(byte[] ubj) throws BadModelException, IOException {
+    try {
+      Booster booster = XGBoost.loadModel(ubj);
+      try {
+        return Contributions.of(booster);
+      } finally {
+        booster.dispose();
+      }
+    } catch (XGBoostError e) {
+      throw new BadModelException("XGBoost cannot load it: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new BadModelException(e.getMessage());
+    }
+  }
+
+  private void requireAgreement() throws BadModelException {
     int columns = manifest.features().columns().size();
-    if (booster.getNumFeature() != columns) {
+    if (contributions.columns() != columns) {
       throw new BadModelException(
           "it must read the %d columns of its manifest, reads %d"
-              .formatted(columns, booster.getNumFeature()));
+              .formatted(columns, contributions.columns()));
     }
-    DjlEngine.Matrix zeros = new DjlEngine.Matrix(new float[columns], 1, columns);
-    double djl = engine.predict(zeros)[0];
-    double sum = sum(contributions(zeros)[0]);
+    float[] zeros = new float[columns];
+    double djl = engine.predict(new DjlEngine.Matrix(zeros, 1, columns))[0];
+    double sum = Arrays.stream(contributions.of(zeros, 1)).sum();
     if (!(Math.abs(djl - sum) <= AGREEMENT)) {
-      throw new BadModelException("DJL forecasts %s, XGBoost %s".formatted(djl, sum));
+      throw new BadModelException(
+          "DJL forecasts %s, but the contributions add up to %s".formatted(djl, sum));
     }
   }
 
@@ -134,20 +145,16 @@ public final class ServedModel implements AutoCloseable {
     double[] means = new double[forecasts.length];
     Arrays.setAll(means, i -> forecasts[i] * scale);
     ServedUncertainty.Batch spread = uncertainty.of(matrix, means);
+    double[] shares = contributions.of(values, inputs.size());
     List<Prediction> predictions = new ArrayList<>(inputs.size());
-    try {
-      float[][] shap = contributions(matrix);
-      for (int i = 0; i < inputs.size(); i++) {
-        predictions.add(prediction(inputs.get(i), means[i], spread, i, shap[i]));
-      }
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("XGBoost could not explain: " + e.getMessage(), e);
+    for (int i = 0; i < inputs.size(); i++) {
+      predictions.add(prediction(inputs.get(i), means[i], spread, i, shares));
     }
     return predictions;
   }
 
   private Prediction prediction(
-      Input input, double mean, ServedUncertainty.Batch spread, int i, float[] shap) {
+      Input input, double mean, ServedUncertainty.Batch spread, int i, double[] shares) {
     Bar bar = input.row().bar();
     Baselines baseline = baselines.of(input.lastReturn(), input.lastBarReturn());
     return new Prediction(
@@ -163,43 +170,26 @@ public final class ServedModel implements AutoCloseable {
         spread.lower()[i],
         spread.upper()[i],
         spread.probabilityUp()[i],
-        named(shap),
+        named(shares, i),
         baseline,
         input.role());
   }
 
-  /** SHAP values in log return; the base holds the trees' own base and the median of the errors. */
-  private Map<String, Double> named(float[] shap) {
+  /** In log return; the base holds the model's own base and the median of the errors. */
+  private Map<String, Double> named(double[] shares, int row) {
     List<String> columns = manifest.features().columns();
+    int from = row * (columns.size() + 1);
     Map<String, Double> named = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      named.put(columns.get(i), shap[i] * scale);
+    for (int c = 0; c < columns.size(); c++) {
+      named.put(columns.get(c), shares[from + c] * scale);
     }
-    named.put(Prediction.BASE, shap[columns.size()] * scale + errors.median());
+    named.put(Prediction.BASE, shares[from + columns.size()] * scale + errors.median());
     return named;
-  }
-
-  private float[][] contributions(DjlEngine.Matrix rows) throws XGBoostError {
-    DMatrix matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
-    try {
-      return booster.predictContrib(matrix, 0);
-    } finally {
-      matrix.dispose();
-    }
-  }
-
-  private static double sum(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum;
   }
 
   @Override
   public void close() {
     engine.close();
-    booster.dispose();
     uncertainty.close();
   }
 }

@@ -3,6 +3,7 @@ package io.tickcast.training.training;
 import io.tickcast.contracts.layout.ModelEvaluation.Histogram;
 import io.tickcast.market.metric.Quantile;
 import io.tickcast.training.dataset.TrainingRows;
+import io.tickcast.training.explanation.Contributions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,11 +42,12 @@ public record ModelPortrait(
       int from = Math.max(split.testStart(), split.testEnd() - EXPLAINED);
       double[] shap = new double[rows.columns()];
       double share = fold.model().scale() / (split.testEnd() - from);
+      Contributions contributions = Contributions.of(booster);
       double millis = Double.POSITIVE_INFINITY;
       for (int at = from; at < split.testEnd(); at += BATCH) {
         int to = Math.min(at + BATCH, split.testEnd());
         long start = System.nanoTime();
-        addAbsoluteShap(shap, share, booster, rows, at, to);
+        addAbsoluteShap(shap, share, booster, contributions, rows.features(at, to), to - at);
         millis = Math.min(millis, (System.nanoTime() - start) / 1e6 * 1_000 / (to - at));
       }
       double[] forecasts =
@@ -76,19 +78,26 @@ public record ModelPortrait(
     }
   }
 
+  /** Forecasts, too, so that the time of both can be taken. */
   private static void addAbsoluteShap(
-      double[] sums, double share, Booster booster, TrainingRows rows, int from, int to)
+      double[] sums,
+      double share,
+      Booster booster,
+      Contributions contributions,
+      float[] values,
+      int rows)
       throws XGBoostError {
-    DMatrix matrix = new DMatrix(rows.features(from, to), to - from, rows.columns(), Float.NaN);
+    DMatrix matrix = new DMatrix(values, rows, sums.length, Float.NaN);
     try {
       booster.predict(matrix);
-      for (float[] row : booster.predictContrib(matrix, 0)) {
-        for (int c = 0; c < sums.length; c++) {
-          sums[c] += Math.abs(row[c]) * share;
-        }
-      }
     } finally {
       matrix.dispose();
+    }
+    double[] shares = contributions.of(values, rows);
+    for (int i = 0; i < rows; i++) {
+      for (int c = 0; c < sums.length; c++) {
+        sums[c] += Math.abs(shares[i * (sums.length + 1) + c]) * share;
+      }
     }
   }
 
