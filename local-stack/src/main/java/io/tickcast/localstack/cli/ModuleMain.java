@@ -3,6 +3,7 @@ package io.tickcast.localstack.cli;
 import io.tickcast.localstack.StackException;
 import io.tickcast.localstack.TickcastHome;
 import io.tickcast.localstack.process.Jdk;
+import io.tickcast.localstack.process.OpenMp;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ record ModuleMain(TickcastHome home, List<Path> classPath, String mainClass) {
     line.add(mainClass);
     line.addAll(words);
     try {
-      Process process = new ProcessBuilder(line).inheritIO().start();
+      ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+      OpenMp.oneThread(builder);
+      Process process = builder.start();
       // Whoever ends the launcher means the module.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       return process.waitFor();

@@ -67,9 +67,7 @@ public final class ChildProcess {
     List<String> line = new ArrayList<>(GUARDED);
     line.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(line);
-    // OpenMP's waiting threads spin, which on a busy machine costs XGBoost far more than they
-    // bring.
-    builder.environment().putIfAbsent("OMP_NUM_THREADS", "1");
+    OpenMp.oneThread(builder);
     builder.directory(runFolder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
