@@ -2,6 +2,7 @@ package io.tickcast.contracts.codec;
 
 import io.tickcast.market.tick.TickRules;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Walks through the bytes of one JSON text (RFC 8259, strictly) without building anything. The
@@ -83,9 +84,15 @@ final class JsonCursor {
 
   RefusedException unexpected(String expected) {
     peek();
+    // Put together without a formatter, as every message of the codec: floods of them must be
+    // cheap.
     return RefusedException.malformed(
-        "record must be one JSON object, but byte %d must begin %s, was %s"
-            .formatted(at, expected, excerpt(at)));
+        "record must be one JSON object, but byte "
+            + at
+            + " must begin "
+            + expected
+            + ", was "
+            + excerpt(at));
   }
 
   /** What stands at a position, for a message. */
@@ -125,7 +132,10 @@ final class JsonCursor {
       }
       if (b != '\\') {
         throw RefusedException.malformed(
-            "a JSON string must not hold the control character 0x%02x, byte %d".formatted(b, at));
+            "a JSON string must not hold the control character 0x"
+                + HexFormat.of().toHexDigits(b)
+                + ", byte "
+                + at);
       }
       textEscaped = true;
       at = JsonEscapes.end(this, at);

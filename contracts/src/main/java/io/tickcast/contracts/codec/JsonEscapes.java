@@ -75,7 +75,9 @@ final class JsonEscapes {
 
   private static RefusedException invalid(JsonCursor cursor, int backslash) {
     return RefusedException.malformed(
-        "a JSON string must hold valid escapes only, byte %d was %s"
-            .formatted(backslash, cursor.excerpt(backslash)));
+        "a JSON string must hold valid escapes only, byte "
+            + backslash
+            + " was "
+            + cursor.excerpt(backslash));
   }
 }

@@ -4,6 +4,7 @@ import io.tickcast.market.tick.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -100,8 +101,12 @@ public final class TickRules {
         ? Optional.empty()
         : refuse(
             Reason.FUTURE_TIME,
-            "ts must be at most %s ahead of the record's Kafka timestamp %s, was %s"
-                .formatted(maxFutureSkew, Instant.ofEpochMilli(recordMillis), instant(tsMicros)));
+            "ts must be at most "
+                + maxFutureSkew
+                + " ahead of the record's Kafka timestamp "
+                + Instant.ofEpochMilli(recordMillis)
+                + ", was "
+                + instant(tsMicros));
   }
 
   /**
@@ -118,7 +123,7 @@ public final class TickRules {
       if (c >= ' ' && c < 0x7f) {
         out.append(c);
       } else {
-        out.append("\\u%04x".formatted((int) c));
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
       }
     }
     return out.append(value.length() > SHOWN_LENGTH ? "\"..." : "\"").toString();
@@ -150,9 +155,13 @@ public final class TickRules {
       return "high must not be below low " + tick.low() + ", was " + tick.high();
     }
     boolean open = tick.open() < tick.low() || tick.open() > tick.high();
-    return "%s must lie within low and high, [%s, %s], was %s"
-        .formatted(
-            open ? "open" : "close", tick.low(), tick.high(), open ? tick.open() : tick.close());
+    return (open ? "open" : "close")
+        + " must lie within low and high, ["
+        + tick.low()
+        + ", "
+        + tick.high()
+        + "], was "
+        + (open ? tick.open() : tick.close());
   }
 
   private static Instant instant(long micros) {
