@@ -189,17 +189,15 @@ final class TreeContributions implements Contributions {
         Arrays.fill(share, 0);
       }
       for (int root : trees.roots) {
-        visit(root, 0);
+        // A tree that is a leaf is in the base.
+        if (!trees.isLeaf(root)) {
+          visit(root, 0);
+        }
       }
     }
 
+    /** Leaves the sum over the leaves below in {@link #up}. */
     private void visit(int node, int level) {
-      if (trees.isLeaf(node)) {
-        for (int q = 0; q < points; q++) {
-          multiply(down[level * points + q], trees.leaf[node], up[level * points + q]);
-        }
-        return;
-      }
       decide(node, goesLeft[level]);
       for (int q = 0; q < points; q++) {
         Arrays.fill(up[level * points + q], 0, rows, 0);
@@ -218,62 +216,78 @@ final class TreeContributions implements Contributions {
       }
     }
 
-    /** The row is let through where {@code base + sign * goesLeft} is 1. */
+    /** A node lets a row through to the child where {@code base + sign * goesLeft} is 1. */
     private void descend(int node, int child, int level, double base, double sign) {
-      int next = level + 1;
       double[] earlier = before[child] == NONE ? always : through[before[child]];
-      double[] now = through[next];
-      letThrough(earlier, goesLeft[level], base, sign, now);
-      for (int q = 0; q < points; q++) {
-        int at = 3 * (child * points + q);
-        multiply(down[level * points + q], factor, at, earlier, now, down[next * points + q]);
-      }
-      visit(child, next);
+      double[] left = goesLeft[level];
       double[] share = shares[trees.feature[node]];
-      for (int q = 0; q < points; q++) {
-        int at = 3 * (child * points + q);
-        double[] below = up[next * points + q];
-        addProduct(below, gain, at, earlier, now, share);
-        add(below, up[level * points + q]);
+      if (trees.isLeaf(child)) {
+        for (int q = 0; q < points; q++) {
+          int here = level * points + q;
+          int at = 3 * (child * points + q);
+          addLeaf(trees.leaf[child], at, base, sign, earlier, left, down[here], up[here], share);
+        }
+        return;
       }
-    }
-
-    private void letThrough(
-        double[] earlier, double[] left, double base, double sign, double[] now) {
+      int next = level + 1;
+      double[] now = through[next];
       for (int row = 0; row < rows; row++) {
         now[row] = earlier[row] * (base + sign * left[row]);
       }
-    }
-
-    private void multiply(double[] values, double by, double[] product) {
-      for (int row = 0; row < rows; row++) {
-        product[row] = values[row] * by;
+      for (int q = 0; q < points; q++) {
+        int at = 3 * (child * points + q);
+        multiply(at, earlier, now, down[level * points + q], down[next * points + q]);
+      }
+      visit(child, next);
+      for (int q = 0; q < points; q++) {
+        int at = 3 * (child * points + q);
+        addBelow(at, earlier, now, up[next * points + q], up[level * points + q], share);
       }
     }
 
-    private void multiply(
-        double[] values, double[] by, int at, double[] earlier, double[] now, double[] product) {
-      double neither = by[at];
-      double first = by[at + 1] - neither;
-      double second = by[at + 2] - by[at + 1];
+    private void addLeaf(
+        double leaf,
+        int at,
+        double base,
+        double sign,
+        double[] earlier,
+        double[] left,
+        double[] down,
+        double[] up,
+        double[] share) {
+      double factor0 = leaf * factor[at];
+      double factor1 = leaf * factor[at + 1] - factor0;
+      double factor2 = leaf * (factor[at + 2] - factor[at + 1]);
+      double gain0 = gain[at];
+      double gain1 = gain[at + 1] - gain0;
+      double gain2 = gain[at + 2] - gain[at + 1];
       for (int row = 0; row < rows; row++) {
-        product[row] = values[row] * (neither + first * earlier[row] + second * now[row]);
+        double first = earlier[row];
+        double now = first * (base + sign * left[row]);
+        double value = down[row] * (factor0 + factor1 * first + factor2 * now);
+        up[row] += value;
+        share[row] += value * (gain0 + gain1 * first + gain2 * now);
       }
     }
 
-    private void addProduct(
-        double[] values, double[] by, int at, double[] earlier, double[] now, double[] sum) {
-      double neither = by[at];
-      double first = by[at + 1] - neither;
-      double second = by[at + 2] - by[at + 1];
+    private void multiply(int at, double[] earlier, double[] now, double[] down, double[] next) {
+      double factor0 = factor[at];
+      double factor1 = factor[at + 1] - factor0;
+      double factor2 = factor[at + 2] - factor[at + 1];
       for (int row = 0; row < rows; row++) {
-        sum[row] += values[row] * (neither + first * earlier[row] + second * now[row]);
+        next[row] = down[row] * (factor0 + factor1 * earlier[row] + factor2 * now[row]);
       }
     }
 
-    private void add(double[] values, double[] sum) {
+    private void addBelow(
+        int at, double[] earlier, double[] now, double[] below, double[] up, double[] share) {
+      double gain0 = gain[at];
+      double gain1 = gain[at + 1] - gain0;
+      double gain2 = gain[at + 2] - gain[at + 1];
       for (int row = 0; row < rows; row++) {
-        sum[row] += values[row];
+        double value = below[row];
+        up[row] += value;
+        share[row] += value * (gain0 + gain1 * earlier[row] + gain2 * now[row]);
       }
     }
   }
