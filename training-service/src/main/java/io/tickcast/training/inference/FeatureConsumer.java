@@ -1,17 +1,18 @@
 package io.tickcast.training.inference;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.tickcast.market.feature.FeatureRow;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Feature rows in, predictions and outcomes out. A batch is acknowledged, and its offsets
- * committed, only when all that it makes is durable; while a part is away the consumer tries again
- * and Kafka waits.
+ * Feature rows in, predictions and outcomes out. A batch is predicted while those before it are
+ * still being written; it is acknowledged, and its offsets committed, when all that it and they
+ * make is durable. While a part is away the consumer tries again and Kafka waits.
  */
 @Singleton
 class FeatureConsumer {
@@ -22,17 +23,20 @@ class FeatureConsumer {
   }
 
   @Incoming("features-in")
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   @Blocking
-  void consume(List<byte[]> values) throws InterruptedException {
-    List<FeatureRow> rows = predictor.decode(values);
-    Duration wait = null;
-    while (true) {
-      try {
-        predictor.take(rows);
-        return;
-      } catch (IOException e) {
-        wait = predictor.pause(wait, e.getMessage());
-      }
+  CompletionStage<Void> consume(Message<List<byte[]>> batch) throws InterruptedException {
+    CompletionStage<Void> durable = predictor.take(predictor.decode(batch.getPayload()));
+    durable.whenComplete((done, bug) -> acknowledge(batch, bug));
+    // Done as far as the channel goes: the next batch may come.
+    return CompletableFuture.completedStage(null);
+  }
+
+  private static void acknowledge(Message<?> batch, Throwable bug) {
+    if (bug == null) {
+      batch.ack();
+    } else {
+      batch.nack(bug);
     }
   }
 }

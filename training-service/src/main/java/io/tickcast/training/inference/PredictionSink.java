@@ -21,19 +21,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/**
- * Writes predictions and outcomes to Kafka and Cassandra at once, and returns when all of it is
- * durable.
- */
+/** Writes predictions and outcomes to Kafka and Cassandra at once. Thread-safe. */
 @Singleton
 class PredictionSink {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Rows on their way to Cassandra at once: the driver's own queue has no bound. */
   private static final int AT_ONCE = 256;
 
   private final MutinyEmitter<Record<String, byte[]>> predictions;
@@ -42,6 +43,7 @@ class PredictionSink {
   private final Map<Prediction.Role, Counter> predictionCounts =
       new EnumMap<>(Prediction.Role.class);
   private final Counter outcomeCount;
+  private final Semaphore rowsUnderWay = new Semaphore(AT_ONCE);
 
   PredictionSink(
       @Channel("predictions-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -59,24 +61,65 @@ class PredictionSink {
     this.outcomeCount = meters.counter("tickcast.outcomes");
   }
 
+  /** A batch on its way. */
+  final class Writes {
+    private final RowPredictor.Batch batch;
+    private final List<CompletableFuture<?>> kafka = new ArrayList<>();
+    private final List<CompletableFuture<?>> cassandra = new ArrayList<>();
+
+    private Writes(RowPredictor.Batch batch) {
+      this.batch = batch;
+    }
+
+    /**
+     * Waits until all of it is durable.
+     *
+     * @throws IOException when Kafka or Cassandra does not take all of it
+     */
+    void await() throws IOException, InterruptedException {
+      PredictionSink.await(cassandra, "Cassandra");
+      PredictionSink.await(kafka, "Kafka");
+      batch.predictions().forEach(p -> predictionCounts.get(p.role()).increment());
+      outcomeCount.increment(batch.outcomes().size());
+    }
+  }
+
   /**
-   * Writes a batch. Every write is idempotent, so that a batch that failed half-way may be written
-   * again.
-   *
-   * @throws IOException when Kafka or Cassandra does not take all of it
+   * Begins to write a batch. Every write is idempotent, so that a batch that failed half-way may be
+   * written again. Blocks while more rows are under way than Cassandra is to be given.
    */
-  void write(RowPredictor.Batch batch) throws IOException, InterruptedException {
-    List<CompletableFuture<?>> sent = new ArrayList<>();
+  Writes begin(RowPredictor.Batch batch) throws InterruptedException {
+    Writes writes = new Writes(batch);
     for (Prediction prediction : batch.predictions()) {
-      sent.add(send(predictions, prediction.symbol(), PredictionCodec.encode(prediction)));
+      writes.kafka.add(send(predictions, prediction.symbol(), PredictionCodec.encode(prediction)));
     }
     for (Outcome outcome : batch.outcomes()) {
-      sent.add(send(outcomes, outcome.prediction().symbol(), OutcomeCodec.encode(outcome)));
+      writes.kafka.add(send(outcomes, outcome.prediction().symbol(), OutcomeCodec.encode(outcome)));
     }
-    writeRows(statements(batch));
-    await(sent, "Kafka");
-    batch.predictions().forEach(p -> predictionCounts.get(p.role()).increment());
-    outcomeCount.increment(batch.outcomes().size());
+    try {
+      for (BoundStatement statement : statements(batch)) {
+        writes.cassandra.add(write(statement));
+      }
+    } catch (IOException e) {
+      writes.cassandra.add(CompletableFuture.failedFuture(e));
+    }
+    return writes;
+  }
+
+  private CompletableFuture<AsyncResultSet> write(BoundStatement statement)
+      throws IOException, InterruptedException {
+    rowsUnderWay.acquire();
+    boolean begun = false;
+    try {
+      CompletionStage<AsyncResultSet> write = rows.write(statement);
+      write.whenComplete((result, failure) -> rowsUnderWay.release());
+      begun = true;
+      return write.toCompletableFuture();
+    } finally {
+      if (!begun) {
+        rowsUnderWay.release();
+      }
+    }
   }
 
   private static CompletableFuture<Void> send(
@@ -101,25 +144,15 @@ class PredictionSink {
     return statements;
   }
 
-  private void writeRows(List<BoundStatement> statements) throws IOException, InterruptedException {
-    List<CompletableFuture<?>> written = new ArrayList<>();
-    for (BoundStatement statement : statements) {
-      CompletableFuture<AsyncResultSet> write = rows.write(statement).toCompletableFuture();
-      written.add(write);
-      if (written.size() == AT_ONCE) {
-        await(written, "Cassandra");
-        written.clear();
-      }
-    }
-    await(written, "Cassandra");
-  }
-
   private static void await(List<CompletableFuture<?>> writes, String where)
       throws IOException, InterruptedException {
     try {
       CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new))
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException away) {
+        throw away;
+      }
       throw new IOException(where + " does not take rows: " + e.getCause().getMessage());
     } catch (TimeoutException e) {
       throw new IOException(where + " has not taken the rows within " + PATIENCE);

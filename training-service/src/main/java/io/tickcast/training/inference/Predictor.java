@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The predictor's parts, put together. {@link #take} is called by one thread at a time; everything
@@ -26,18 +27,16 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class Predictor {
-  private static final Logger LOG = Logger.getLogger(Predictor.class);
   private static final String REGISTRY = "registry";
   private static final String ROWS = "rows";
 
-  private final PredictorSettings settings;
   private final ModelCache cache;
   private final Contenders contenders;
   private final RefusedRows refused;
   private final RowPredictor rows;
-  private final Instance<PredictionSink> sink;
+  private final DurableBatches durable;
   private final PartitionWatch partitions;
-  private final PredictorState state = new PredictorState();
+  private final PredictorState state;
   private final Timer inference;
 
   Predictor(
@@ -48,13 +47,13 @@ public class Predictor {
       Instance<PredictionSink> sink,
       @Identifier("predictor-partitions") PartitionWatch partitions,
       MeterRegistry meters) {
-    this.settings = settings;
+    this.state = new PredictorState(settings);
     this.cache = new ModelCache(registry, settings.modelsInMemory());
     this.refused = new RefusedRows(meters);
     this.contenders = new Contenders(registry, aliases, cache, refused);
     this.rows = new RowPredictor(contenders, cache, new CassandraHistory(rows));
     // Asked for at the first batch: the registry is polled before the channels are wired.
-    this.sink = sink;
+    this.durable = new DurableBatches(sink::get, state);
     this.partitions = partitions;
     this.inference = meters.timer("tickcast.inference.batch");
     meters.gauge("tickcast.models.served", contenders, Contenders::champions);
@@ -64,9 +63,9 @@ public class Predictor {
   void refreshContenders() {
     try {
       contenders.refresh();
-      recovered(REGISTRY);
+      state.back(REGISTRY);
     } catch (IOException e) {
-      failed(
+      state.away(
           REGISTRY,
           "HDFS is away: %s; %s".formatted(firstLine(e), Setting.of("tickcast.hdfs.uri")));
     }
@@ -86,42 +85,45 @@ public class Predictor {
   }
 
   /**
-   * Predicts a batch and makes it durable.
+   * Predicts a batch, however long it takes until all that it needs is there, and begins to make it
+   * durable.
    *
-   * @throws IOException when a part is away: the same batch is to be given again
+   * @return completed when the batch and all before it are durable; fails with a bug only
    */
-  void take(List<FeatureRow> batch) throws IOException, InterruptedException {
-    boolean done = false;
+  CompletionStage<Void> take(List<FeatureRow> batch) throws InterruptedException {
     try {
-      if (!contenders.isKnown()) {
-        contenders.refresh();
-      }
-      if (partitions.takeChanged()) {
-        rows.reset();
-      }
-      long start = System.nanoTime();
-      RowPredictor.Batch predicted = rows.predict(batch);
-      inference.record(Duration.ofNanos(System.nanoTime() - start));
-      sink.get().write(predicted);
-      recovered(ROWS);
-      done = true;
-    } finally {
-      if (!done) {
-        rows.reset();
+      return durable.add(predict(batch));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private RowPredictor.Batch predict(List<FeatureRow> batch) throws InterruptedException {
+    Duration wait = null;
+    while (true) {
+      try {
+        if (!contenders.isKnown()) {
+          contenders.refresh();
+        }
+        if (partitions.takeChanged()) {
+          forgetHistories();
+        }
+        long start = System.nanoTime();
+        RowPredictor.Batch predicted = rows.predict(batch);
+        inference.record(Duration.ofNanos(System.nanoTime() - start));
+        state.back(ROWS);
+        return predicted;
+      } catch (IOException e) {
+        forgetHistories();
+        wait = state.pause(ROWS, e.getMessage(), wait);
       }
     }
   }
 
-  /**
-   * Waits before the next try, twice as long as the last time, and keeps the reason for the health
-   * check.
-   */
-  Duration pause(Duration last, String reason) throws InterruptedException {
-    failed(ROWS, reason);
-    Duration wait = last == null ? settings.firstWait() : last.multipliedBy(2);
-    wait = wait.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : wait;
-    Thread.sleep(wait.toMillis());
-    return wait;
+  /** They are read anew from what is stored, so all of it must be there. */
+  private void forgetHistories() throws InterruptedException {
+    durable.awaitAll();
+    rows.reset();
   }
 
   /** Whether the registry has been read and nothing is away; else why not. */
@@ -140,24 +142,13 @@ public class Predictor {
     return all;
   }
 
-  private void failed(String part, String reason) {
-    if (state.away(part, reason)) {
-      LOG.warnf("Predictions wait: %s", reason);
-    }
-  }
-
-  private void recovered(String part) {
-    if (state.back(part)) {
-      LOG.infof("Predictions go on");
-    }
-  }
-
   private static String firstLine(IOException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   @PreDestroy
   void close() {
+    durable.close();
     cache.close();
   }
 }

@@ -1,20 +1,49 @@
 package io.tickcast.training.inference;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
-/** What the predictor can and cannot do right now, for the health check. Thread-safe. */
+/**
+ * What the predictor can and cannot do right now, said once in the log and kept for the health
+ * check. Thread-safe.
+ */
 final class PredictorState {
+  private static final Logger LOG = Logger.getLogger(PredictorState.class);
+
+  private final PredictorSettings settings;
   private final TreeMap<String, String> troubles = new TreeMap<>();
 
-  /** A part is away; answers whether that is news. */
-  synchronized boolean away(String part, String reason) {
-    return troubles.put(part, reason) == null;
+  PredictorState(PredictorSettings settings) {
+    this.settings = settings;
   }
 
-  /** A part is there; answers whether that is news. */
-  synchronized boolean back(String part) {
-    return troubles.remove(part) != null;
+  /** A part is away. */
+  synchronized void away(String part, String reason) {
+    if (troubles.put(part, reason) == null) {
+      LOG.warnf("Predictions wait: %s", reason);
+    }
+  }
+
+  /** A part is there. */
+  synchronized void back(String part) {
+    if (troubles.remove(part) != null) {
+      LOG.infof("Predictions go on");
+    }
+  }
+
+  /**
+   * A part is away: waits before the next try, twice as long as the last time.
+   *
+   * @param last the wait before; null the first time
+   */
+  Duration pause(String part, String reason, Duration last) throws InterruptedException {
+    away(part, reason);
+    Duration wait = last == null ? settings.firstWait() : last.multipliedBy(2);
+    wait = wait.compareTo(settings.longestWait()) > 0 ? settings.longestWait() : wait;
+    Thread.sleep(wait.toMillis());
+    return wait;
   }
 
   /** What is away and why, in one line; empty when all is well. */
