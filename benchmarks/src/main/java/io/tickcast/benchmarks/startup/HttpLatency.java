@@ -42,9 +42,10 @@ final class HttpLatency implements AutoCloseable {
     }
   }
 
-  /** Forgets what was measured so far: it was the warm-up. */
+  /** Forgets what was measured and refused so far: it was the warm-up, before there was a row. */
   void reset() {
     latency.reset();
+    refusal = null;
   }
 
   /**
@@ -55,6 +56,9 @@ final class HttpLatency implements AutoCloseable {
   double p99Millis() throws IOException {
     if (refusal != null) {
       throw new IOException(refusal);
+    }
+    if (latency.getTotalCount() == 0) {
+      throw new IOException(request.uri() + " has not answered");
     }
     return latency.getValueAtPercentile(99) / 1e6;
   }
