@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -44,12 +45,15 @@ final class Contenders {
    * @throws IOException when HDFS is away; what was known stays
    */
   synchronized void refresh() throws IOException {
+    List<String> names = registry.models();
+    List<AliasHistory> champions = histories(names, Aliases.CHAMPION, ModelLine::champion);
+    List<AliasHistory> challengers = histories(names, Aliases.CHALLENGER, ModelLine::challenger);
     Map<String, ModelLine> found = new HashMap<>();
-    for (String model : registry.models()) {
+    for (int i = 0; i < names.size(); i++) {
+      String model = names.get(i);
+      AliasHistory champion = champions.get(i);
+      AliasHistory challenger = challengers.get(i);
       ModelLine old = models.get(model);
-      AliasHistory champion = history(model, Aliases.CHAMPION, old == null ? null : old.champion());
-      AliasHistory challenger =
-          history(model, Aliases.CHALLENGER, old == null ? null : old.challenger());
       if (old != null
           && champion == old.champion().history()
           && challenger == old.challenger().history()) {
@@ -65,9 +69,15 @@ final class Contenders {
     known = true;
   }
 
-  private AliasHistory history(String model, String alias, AliasLine known) throws IOException {
-    return aliases.history(
-        known == null ? new AliasHistory(model, alias, List.of()) : known.history());
+  private List<AliasHistory> histories(
+      List<String> names, String alias, Function<ModelLine, AliasLine> line) throws IOException {
+    List<AliasHistory> known = new ArrayList<>();
+    for (String model : names) {
+      ModelLine old = models.get(model);
+      known.add(
+          old == null ? new AliasHistory(model, alias, List.of()) : line.apply(old).history());
+    }
+    return aliases.histories(known);
   }
 
   private ModelLine read(AliasHistory champion, AliasHistory challenger, ModelLine old)

@@ -48,9 +48,29 @@ public final class Aliases {
 
   /** A history with the moves that were made since: what is known is not read again. */
   public AliasHistory history(AliasHistory known) throws IOException {
+    return histories(List.of(known)).get(0);
+  }
+
+  /**
+   * Histories with the moves that were made since. Many are asked for at once, so that hundreds of
+   * models cost a NameNode hardly more than one.
+   *
+   * @return in the order of the known ones, each the same object when nothing was moved
+   */
+  public List<AliasHistory> histories(List<AliasHistory> known) throws IOException {
+    List<List<FileStatus>> found =
+        files.list(known.stream().map(h -> folder(h.model(), h.alias())).toList());
+    List<AliasHistory> histories = new ArrayList<>(known.size());
+    for (int i = 0; i < known.size(); i++) {
+      histories.add(extended(known.get(i), found.get(i)));
+    }
+    return histories;
+  }
+
+  private AliasHistory extended(AliasHistory known, List<FileStatus> found) throws IOException {
     Path folder = folder(known.model(), known.alias());
     int last = 0;
-    for (FileStatus file : files.list(folder)) {
+    for (FileStatus file : found) {
       var name = MOVE.matcher(file.getPath().getName());
       last = name.matches() ? Math.max(last, Integer.parseInt(name.group(1))) : last;
     }

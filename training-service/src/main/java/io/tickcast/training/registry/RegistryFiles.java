@@ -3,6 +3,10 @@ package io.tickcast.training.registry;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -10,7 +14,9 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.PartialListing;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
@@ -18,6 +24,9 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
  * compare-and-set), list, read.
  */
 final class RegistryFiles {
+  /** What a NameNode answers at once unless it is told otherwise: dfs.batched.ls.limit. */
+  private static final int FOLDERS_AT_ONCE = 100;
+
   private final DistributedFileSystem hdfs;
 
   RegistryFiles(FileSystem hdfs) {
@@ -82,6 +91,36 @@ final class RegistryFiles {
     } catch (FileNotFoundException e) {
       return new FileStatus[0];
     }
+  }
+
+  /**
+   * What many folders hold, asked in few calls; nothing for one that does not exist.
+   *
+   * @return in the order of the folders
+   */
+  List<List<FileStatus>> list(List<Path> folders) throws IOException {
+    List<List<FileStatus>> all = new ArrayList<>();
+    for (int from = 0; from < folders.size(); from += FOLDERS_AT_ONCE) {
+      all.addAll(
+          listAtOnce(folders.subList(from, Math.min(from + FOLDERS_AT_ONCE, folders.size()))));
+    }
+    return all;
+  }
+
+  private List<List<FileStatus>> listAtOnce(List<Path> folders) throws IOException {
+    Map<Path, List<FileStatus>> found = new HashMap<>();
+    folders.forEach(folder -> found.put(folder, new ArrayList<>()));
+    RemoteIterator<PartialListing<FileStatus>> listings = hdfs.batchedListStatusIterator(folders);
+    while (listings.hasNext()) {
+      PartialListing<FileStatus> listing = listings.next();
+      try {
+        found.get(listing.getListedPath()).addAll(listing.get());
+      } catch (FileNotFoundException e) {
+        // Then it holds nothing.
+        continue;
+      }
+    }
+    return folders.stream().map(found::get).toList();
   }
 
   /**
