@@ -1,13 +1,12 @@
 package io.tickcast.training.inference;
 
-import io.tickcast.training.inference.PredictionSink.Writes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /**
  * Batches on their way into Kafka and Cassandra: a few are written at once, and they become durable
@@ -17,25 +16,42 @@ final class DurableBatches implements AutoCloseable {
   private static final String WRITES = "writes";
   private static final int AT_ONCE = 4;
 
-  private final Supplier<PredictionSink> sink;
+  /** Where batches go. */
+  interface Destination {
+    /** Begins to write a batch; writing one again does no harm. */
+    Writes begin(RowPredictor.Batch batch) throws InterruptedException;
+  }
+
+  /** A batch on its way. */
+  interface Writes {
+    /**
+     * Waits until all of it is durable.
+     *
+     * @throws IOException when not all of it is taken
+     */
+    void await() throws IOException, InterruptedException;
+  }
+
+  private final Destination destination;
   private final PredictorState state;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ExecutorService waiting =
       Executors.newSingleThreadExecutor(run -> new Thread(run, "predictions-durable"));
 
-  DurableBatches(Supplier<PredictionSink> sink, PredictorState state) {
-    this.sink = sink;
+  DurableBatches(Destination destination, PredictorState state) {
+    this.destination = destination;
     this.state = state;
   }
 
   /**
    * Begins to write a batch; blocks while too many are being written.
    *
-   * @return completed when the batch and all before it are durable; fails with a bug only
+   * @return completed when the batch and all before it are durable; fails with a bug, or with a
+   *     {@link CancellationException} at the end of the process
    */
   CompletableFuture<Void> add(RowPredictor.Batch batch) throws InterruptedException {
     places.acquire();
-    Writes begun = sink.get().begin(batch);
+    Writes begun = destination.begin(batch);
     return CompletableFuture.runAsync(() -> finish(batch, begun), waiting)
         .whenComplete((done, bug) -> places.release());
   }
@@ -51,11 +67,12 @@ final class DurableBatches implements AutoCloseable {
           return;
         } catch (IOException e) {
           wait = state.pause(WRITES, e.getMessage(), wait);
-          writes = sink.get().begin(batch);
+          writes = destination.begin(batch);
         }
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("told to stop before a batch was durable", e);
+      Thread.currentThread().interrupt();
+      throw new CancellationException("told to stop before a batch was durable");
     }
   }
 

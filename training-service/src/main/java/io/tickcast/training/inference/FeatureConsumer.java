@@ -3,6 +3,7 @@ package io.tickcast.training.inference;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -35,8 +36,9 @@ class FeatureConsumer {
   private static void acknowledge(Message<?> batch, Throwable bug) {
     if (bug == null) {
       batch.ack();
-    } else {
+    } else if (!(bug.getCause() instanceof CancellationException)) {
       batch.nack(bug);
     }
+    // At the end of the process it is neither: it will come again.
   }
 }

@@ -61,49 +61,32 @@ class PredictionSink {
     this.outcomeCount = meters.counter("tickcast.outcomes");
   }
 
-  /** A batch on its way. */
-  final class Writes {
-    private final RowPredictor.Batch batch;
-    private final List<CompletableFuture<?>> kafka = new ArrayList<>();
-    private final List<CompletableFuture<?>> cassandra = new ArrayList<>();
-
-    private Writes(RowPredictor.Batch batch) {
-      this.batch = batch;
-    }
-
-    /**
-     * Waits until all of it is durable.
-     *
-     * @throws IOException when Kafka or Cassandra does not take all of it
-     */
-    void await() throws IOException, InterruptedException {
-      PredictionSink.await(cassandra, "Cassandra");
-      PredictionSink.await(kafka, "Kafka");
-      batch.predictions().forEach(p -> predictionCounts.get(p.role()).increment());
-      outcomeCount.increment(batch.outcomes().size());
-    }
-  }
-
   /**
    * Begins to write a batch. Every write is idempotent, so that a batch that failed half-way may be
    * written again. Blocks while more rows are under way than Cassandra is to be given.
    */
-  Writes begin(RowPredictor.Batch batch) throws InterruptedException {
-    Writes writes = new Writes(batch);
+  DurableBatches.Writes begin(RowPredictor.Batch batch) throws InterruptedException {
+    List<CompletableFuture<?>> kafka = new ArrayList<>();
     for (Prediction prediction : batch.predictions()) {
-      writes.kafka.add(send(predictions, prediction.symbol(), PredictionCodec.encode(prediction)));
+      kafka.add(send(predictions, prediction.symbol(), PredictionCodec.encode(prediction)));
     }
     for (Outcome outcome : batch.outcomes()) {
-      writes.kafka.add(send(outcomes, outcome.prediction().symbol(), OutcomeCodec.encode(outcome)));
+      kafka.add(send(outcomes, outcome.prediction().symbol(), OutcomeCodec.encode(outcome)));
     }
+    List<CompletableFuture<?>> cassandra = new ArrayList<>();
     try {
       for (BoundStatement statement : statements(batch)) {
-        writes.cassandra.add(write(statement));
+        cassandra.add(write(statement));
       }
     } catch (IOException e) {
-      writes.cassandra.add(CompletableFuture.failedFuture(e));
+      cassandra.add(CompletableFuture.failedFuture(e));
     }
-    return writes;
+    return () -> {
+      await(cassandra, "Cassandra");
+      await(kafka, "Kafka");
+      batch.predictions().forEach(p -> predictionCounts.get(p.role()).increment());
+      outcomeCount.increment(batch.outcomes().size());
+    };
   }
 
   private CompletableFuture<AsyncResultSet> write(BoundStatement statement)

@@ -53,7 +53,7 @@ public class Predictor {
     this.contenders = new Contenders(registry, aliases, cache, refused);
     this.rows = new RowPredictor(contenders, cache, new CassandraHistory(rows));
     // Asked for at the first batch: the registry is polled before the channels are wired.
-    this.durable = new DurableBatches(sink::get, state);
+    this.durable = new DurableBatches(batch -> sink.get().begin(batch), state);
     this.partitions = partitions;
     this.inference = meters.timer("tickcast.inference.batch");
     meters.gauge("tickcast.models.served", contenders, Contenders::champions);
@@ -88,7 +88,8 @@ public class Predictor {
    * Predicts a batch, however long it takes until all that it needs is there, and begins to make it
    * durable.
    *
-   * @return completed when the batch and all before it are durable; fails with a bug only
+   * @return completed when the batch and all before it are durable; fails as {@link
+   *     DurableBatches#add} says
    */
   CompletionStage<Void> take(List<FeatureRow> batch) throws InterruptedException {
     try {
