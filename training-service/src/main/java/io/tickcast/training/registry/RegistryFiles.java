@@ -117,7 +117,6 @@ final class RegistryFiles {
         found.get(listing.getListedPath()).addAll(listing.get());
       } catch (FileNotFoundException e) {
         // Then it holds nothing.
-        continue;
       }
     }
     return folders.stream().map(found::get).toList();

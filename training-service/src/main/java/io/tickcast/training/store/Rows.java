@@ -33,6 +33,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Rows {
   private static final Logger LOG = Logger.getLogger(Rows.class);
+  private static final Outage CASSANDRA = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final CompletionStage<QuarkusCqlSession> session;
@@ -97,7 +98,6 @@ public class Rows {
   }
 
   private static IOException away(String reason) {
-    Outage outage = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
-    return new IOException("Cassandra is away: %s; %s".formatted(reason, outage.settings()));
+    return new IOException("Cassandra is away: %s; %s".formatted(reason, CASSANDRA.settings()));
   }
 }
