@@ -61,8 +61,7 @@ public final class ServiceProcess extends PartProcess {
       case INGEST -> List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
       // Most of what it makes dies young, and a small young generation would keep collecting it.
       case FEATURE -> List.of("-Xms256m", "-Xmx320m", "-Xmn160m", "-XX:+UseSerialGC");
-      case TRAINING ->
-          List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      case TRAINING -> List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC");
       default -> List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     };
   }

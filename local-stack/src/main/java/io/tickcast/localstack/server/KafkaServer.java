@@ -19,12 +19,7 @@ final class KafkaServer implements Server {
 
   @Override
   public List<String> flags(List<Path> classPath) {
-    return List.of(
-        "-Xms64m",
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:MaxDirectMemorySize=64m");
+    return List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m");
   }
 
   @Override
