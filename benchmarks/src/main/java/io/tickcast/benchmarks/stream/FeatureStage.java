@@ -25,16 +25,19 @@ final class FeatureStage implements AutoCloseable {
   private final TickSender sender;
   private ServiceProcess service;
 
-  FeatureStage() {
-    this(5);
-  }
-
-  /**
-   * @param lingerMillis how long the producer gathers records before it sends them
-   */
-  FeatureStage(int lingerMillis) {
+  private FeatureStage(int lingerMillis) {
     stack = LocalStack.builder().kafka().cassandra().start();
     sender = new TickSender(stack, lingerMillis);
+  }
+
+  /** Ticks are gathered as Kafka's producer does it. */
+  static FeatureStage forThroughput() {
+    return new FeatureStage(5);
+  }
+
+  /** Ticks are hardly gathered. */
+  static FeatureStage forLatency() {
+    return new FeatureStage(2);
   }
 
   LocalStack stack() {

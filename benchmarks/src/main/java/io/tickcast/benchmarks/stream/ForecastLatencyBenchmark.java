@@ -17,7 +17,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class ForecastLatencyBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
-  private static final int LINGER_MILLIS = 1;
   private static final int PER_SECOND = 100;
 
   /** A hundred bars are the longest warm-up of a column, and a JVM's compiler needs some. */
@@ -38,7 +37,7 @@ public final class ForecastLatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = new FeatureStage(LINGER_MILLIS)) {
+    try (FeatureStage stage = FeatureStage.forLatency()) {
       LocalStack stack = stage.stack().ensure(Part.HDFS);
       log.say("%d models".formatted(SYMBOLS));
       BenchChampions.publish(stack, SYMBOLS, INTERVAL);

@@ -30,7 +30,6 @@ public final class LatencyBenchmark implements Benchmark {
   private static final int PER_SECOND = 100;
   private static final int WATCHED = 4;
   private static final int SPREAD = SYMBOLS / WATCHED;
-  private static final int LINGER_MILLIS = 1;
 
   /** Looking more often would load the two cores that are measured. */
   private static final long LOOK_NANOS = 1_000_000;
@@ -54,7 +53,7 @@ public final class LatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = new FeatureStage(LINGER_MILLIS);
+    try (FeatureStage stage = FeatureStage.forLatency();
         CqlSession session = session(stage)) {
       stage.start(Map.of("tickcast.feature.intervals", "1s,5s,1m"));
       Histogram latency = new ConcurrentHistogram(3);
