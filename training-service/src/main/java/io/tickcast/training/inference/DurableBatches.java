@@ -9,17 +9,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Batches on their way into Kafka and Cassandra: a few are written at once, and they become durable
+ * Batches on their way into Kafka and Cassandra: some are written at once, and they become durable
  * in their order. What is not taken is written again until it is. Thread-safe.
  */
 final class DurableBatches implements AutoCloseable {
   private static final String WRITES = "writes";
-  private static final int AT_ONCE = 4;
+
+  /** Forecasts and outcomes on their way, about a kilobyte each. */
+  private static final int MOST_AT_ONCE = 8_000;
 
   /** Where batches go. */
   interface Destination {
-    /** Begins to write a batch; writing one again does no harm. */
-    Writes begin(RowPredictor.Batch batch) throws InterruptedException;
+    /** Begins to write a batch. */
+    Writes begin(RowPredictor.Batch batch);
   }
 
   /** A batch on its way. */
@@ -27,14 +29,14 @@ final class DurableBatches implements AutoCloseable {
     /**
      * Waits until all of it is durable.
      *
-     * @throws IOException when not all of it is taken
+     * @throws IOException when not all of it is taken; the next call tries again
      */
     void await() throws IOException, InterruptedException;
   }
 
   private final Destination destination;
   private final PredictorState state;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final ExecutorService waiting =
       Executors.newSingleThreadExecutor(run -> new Thread(run, "predictions-durable"));
 
@@ -50,14 +52,14 @@ final class DurableBatches implements AutoCloseable {
    *     {@link CancellationException} at the end of the process
    */
   CompletableFuture<Void> add(RowPredictor.Batch batch) throws InterruptedException {
-    places.acquire();
-    Writes begun = destination.begin(batch);
-    return CompletableFuture.runAsync(() -> finish(batch, begun), waiting)
-        .whenComplete((done, bug) -> places.release());
+    int size = Math.min(Math.max(1, batch.size()), MOST_AT_ONCE);
+    places.acquire(size);
+    Writes writes = destination.begin(batch);
+    return CompletableFuture.runAsync(() -> finish(writes), waiting)
+        .whenComplete((done, bug) -> places.release(size));
   }
 
-  private void finish(RowPredictor.Batch batch, Writes begun) {
-    Writes writes = begun;
+  private void finish(Writes writes) {
     Duration wait = null;
     try {
       while (true) {
@@ -67,7 +69,6 @@ final class DurableBatches implements AutoCloseable {
           return;
         } catch (IOException e) {
           wait = state.pause(WRITES, e.getMessage(), wait);
-          writes = destination.begin(batch);
         }
       }
     } catch (InterruptedException e) {
@@ -78,8 +79,8 @@ final class DurableBatches implements AutoCloseable {
 
   /** Waits until everything that was added is durable. */
   void awaitAll() throws InterruptedException {
-    places.acquire(AT_ONCE);
-    places.release(AT_ONCE);
+    places.acquire(MOST_AT_ONCE);
+    places.release(MOST_AT_ONCE);
   }
 
   @Override

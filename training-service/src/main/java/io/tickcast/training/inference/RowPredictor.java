@@ -29,7 +29,11 @@ final class RowPredictor {
   private record Work(Version version, List<Task> tasks) {}
 
   /** Predictions and outcomes of a batch, in the order of its rows as far as one model goes. */
-  record Batch(List<Prediction> predictions, List<Outcome> outcomes) {}
+  record Batch(List<Prediction> predictions, List<Outcome> outcomes) {
+    int size() {
+      return predictions.size() + outcomes.size();
+    }
+  }
 
   RowPredictor(Contenders contenders, ModelCache cache, StoredHistory stored) {
     this.contenders = contenders;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.training.training.Settings;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +76,7 @@ class DurableBatchesTest {
     CountDownLatch taken = new CountDownLatch(1);
     batches = new DurableBatches(batch -> taken::await, state);
     for (int i = 0; i < 4; i++) {
-      batches.add(batch());
+      batches.add(batch(2_000));
     }
     CompletableFuture<Void> fifth =
         CompletableFuture.runAsync(
@@ -111,6 +112,11 @@ class DurableBatchesTest {
   }
 
   private static RowPredictor.Batch batch() {
-    return new RowPredictor.Batch(List.of(), List.of());
+    return batch(0);
+  }
+
+  /** A batch of which only the size counts. */
+  private static RowPredictor.Batch batch(int predictions) {
+    return new RowPredictor.Batch(Collections.nCopies(predictions, null), List.of());
   }
 }
