@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class Contenders {
     List<AliasHistory> champions = histories(names, Aliases.CHAMPION, ModelLine::champion);
     List<AliasHistory> challengers = histories(names, Aliases.CHALLENGER, ModelLine::challenger);
     Map<String, ModelLine> found = new HashMap<>();
+    List<Callable<ModelLine>> changed = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String model = names.get(i);
       AliasHistory champion = champions.get(i);
@@ -59,8 +61,11 @@ final class Contenders {
           && challenger == old.challenger().history()) {
         found.put(model, old);
       } else if (!champion.moves().isEmpty() || !challenger.moves().isEmpty()) {
-        found.put(model, read(champion, challenger, old));
+        changed.add(() -> read(champion, challenger, old));
       }
+    }
+    for (ModelLine line : AtOnce.call(changed)) {
+      found.put(line.model(), line);
     }
     if (!found.equals(models)) {
       lines = bySeries(found);

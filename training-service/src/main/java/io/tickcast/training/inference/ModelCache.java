@@ -33,24 +33,25 @@ final class ModelCache implements AutoCloseable {
   }
 
   /**
-   * The version, loaded if need be; empty when it is bad.
+   * The version, loaded if need be; empty when it is bad. Several may load at once.
    *
    * @throws IOException when HDFS is away
    */
-  synchronized Optional<ServedModel> get(Version version) throws IOException {
+  Optional<ServedModel> get(Version version) throws IOException {
     String key = version.name();
-    ServedModel known = models.get(key);
-    if (known != null || bad.containsKey(key)) {
-      return Optional.ofNullable(known);
+    synchronized (this) {
+      ServedModel known = models.get(key);
+      if (known != null || bad.containsKey(key)) {
+        return Optional.ofNullable(known);
+      }
     }
     try {
       ModelManifest manifest = version.manifest();
-      ServedModel model =
-          ServedModel.load(
-              manifest, file -> registry.file(manifest.name(), manifest.version(), file));
-      models.put(key, model);
-      LOG.infof("Model %s is loaded", key);
-      return Optional.of(model);
+      return Optional.of(
+          keep(
+              key,
+              ServedModel.load(
+                  manifest, file -> registry.file(manifest.name(), manifest.version(), file))));
     } catch (FileNotFoundException e) {
       refuse(key, "a file is missing: " + e.getMessage());
     } catch (BadModelException e) {
@@ -59,7 +60,18 @@ final class ModelCache implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void refuse(String key, String reason) {
+  /** The one that is kept when two threads loaded the same. */
+  private synchronized ServedModel keep(String key, ServedModel loaded) {
+    ServedModel first = models.putIfAbsent(key, loaded);
+    if (first != null) {
+      loaded.close();
+      return first;
+    }
+    LOG.infof("Model %s is loaded", key);
+    return loaded;
+  }
+
+  private synchronized void refuse(String key, String reason) {
     bad.put(key, reason);
     LOG.errorf("Model %s is refused, the version before it goes on serving: %s", key, reason);
   }
