@@ -49,6 +49,11 @@ public final class HdfsStore {
     conf.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
     conf.setInt("ipc.client.connect.max.retries", 3);
     conf.setInt("ipc.client.connect.timeout", 5_000);
+    // A file is closed once the name node has heard of its last block, some milliseconds after the
+    // data node has it. The client's own first wait of 400 ms would be most of a small file's cost;
+    // with doubled waits, nine of these are as patient as five of those.
+    conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 25);
+    conf.setInt("dfs.client.block.write.locateFollowingBlock.retries", 9);
     conf.setBoolean("fs.automatic.close", false);
     return conf;
   }
