@@ -19,8 +19,8 @@ public final class ForecastLatencyBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
   private static final int PER_SECOND = 100;
 
-  /** A hundred bars are the longest warm-up of a column, and a JVM's compiler needs some. */
-  private static final int WARM_UP_SECONDS = 100;
+  /** A hundred bars are the longest warm-up of a column; then the JVM's compiler needs as many. */
+  private static final int WARM_UP_SECONDS = 200;
 
   private static final int SECONDS = 90;
   private static final Interval INTERVAL = Interval.parse("1s");
