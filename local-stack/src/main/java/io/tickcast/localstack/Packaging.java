@@ -1,5 +1,7 @@
 package io.tickcast.localstack;
 
+import java.util.Locale;
+
 /** What a service is packaged as, and started from. */
 public enum Packaging {
   /** {@code target/quarkus-app}, on the JDK that runs the launcher. */
@@ -17,6 +19,16 @@ public enum Packaging {
    */
   static Packaging configured() {
     return of(System.getProperty(KEY, "jvm"));
+  }
+
+  /** What the option {@code --native} stands for, when it is given and when not. */
+  public static Packaging ofExecutables(boolean asked) {
+    return asked ? NATIVE : JVM;
+  }
+
+  /** The argument with which another JVM is configured so. */
+  public String asProperty() {
+    return "-D" + KEY + "=" + name().toLowerCase(Locale.ROOT);
   }
 
   static Packaging of(String label) {

@@ -77,7 +77,16 @@ public record TickcastHome(Path folder) {
    * @throws StackException for the first that is not
    */
   public void requireServices(Packaging packaging) {
-    Part.services().forEach(service -> service(packaging, service));
+    Part.services().forEach(service -> requireService(packaging, service));
+  }
+
+  /**
+   * Says what a user must do when this service is not built.
+   *
+   * @throws StackException if it is not
+   */
+  public void requireService(Packaging packaging, Part part) {
+    service(packaging, part);
   }
 
   /** What a service is started from: its runnable jar, or its executable. */

@@ -30,6 +30,18 @@ class PackagingTest {
   }
 
   @Test
+  void tellsAnotherJvmWhatItIs() {
+    for (Packaging packaging : Packaging.values()) {
+      String[] property = packaging.asProperty().split("=");
+
+      assertThat(property[0]).isEqualTo("-Dtickcast.packaging");
+      assertThat(Packaging.of(property[1])).isEqualTo(packaging);
+    }
+    assertThat(Packaging.ofExecutables(true)).isEqualTo(Packaging.NATIVE);
+    assertThat(Packaging.ofExecutables(false)).isEqualTo(Packaging.JVM);
+  }
+
+  @Test
   void refusesAnUnknownPackaging() {
     assertThatThrownBy(() -> Packaging.of("wasm"))
         .isInstanceOf(StackException.class)

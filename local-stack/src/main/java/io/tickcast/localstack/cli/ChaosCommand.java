@@ -1,5 +1,7 @@
 package io.tickcast.localstack.cli;
 
+import io.tickcast.localstack.Packaging;
+import io.tickcast.localstack.Part;
 import io.tickcast.localstack.TickcastHome;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +36,11 @@ final class ChaosCommand implements Callable<Integer> {
       description = "Seed of the records and of the faults (default ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--native",
+      description = "Starts the ingest services' native executable instead of the JVM's.")
+  private boolean nativeExecutables;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -42,9 +49,12 @@ final class ChaosCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--kills must be 1 to " + MOST_KILLS + ", was " + kills);
     }
-    return ModuleMain.of(TickcastHome.find(), "chaos", "io.tickcast.chaos.Chaos")
+    Packaging packaging = Packaging.ofExecutables(nativeExecutables);
+    TickcastHome home = TickcastHome.find();
+    home.requireService(packaging, Part.INGEST);
+    return ModuleMain.of(home, "chaos", "io.tickcast.chaos.Chaos")
         .run(
-            List.of("-Xms128m", "-Xmx1g", "-XX:+UseSerialGC"),
+            List.of("-Xms128m", "-Xmx1g", "-XX:+UseSerialGC", packaging.asProperty()),
             List.of(Integer.toString(kills), Long.toString(seed)));
   }
 }

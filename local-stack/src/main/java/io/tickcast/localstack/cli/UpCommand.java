@@ -133,7 +133,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private Packaging packaging() {
-    return nativeExecutables ? Packaging.NATIVE : Packaging.JVM;
+    return Packaging.ofExecutables(nativeExecutables);
   }
 
   private void preflight(DataFolder folder, Ports ports) {
