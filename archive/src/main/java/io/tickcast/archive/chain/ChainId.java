@@ -58,6 +58,17 @@ public record ChainId(String topic, int partition) {
     return "%019d".formatted(offset);
   }
 
+  // A key on a hot path: docs/adr/0017.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChainId that && partition == that.partition && topic.equals(that.topic);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * topic.hashCode() + partition;
+  }
+
   @Override
   public String toString() {
     return topic + "-" + partition;

@@ -29,7 +29,18 @@ public final class ChainWriter {
     void run() throws IOException;
   }
 
-  private record PartKey(Kind kind, long day) {}
+  private record PartKey(Kind kind, long day) {
+    // A key on a hot path: docs/adr/0017.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PartKey that && kind == that.kind && day == that.day;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(day) + kind.ordinal();
+    }
+  }
 
   private record OpenPart(String staged, LocalDate date, PartWriter writer) {}
 

@@ -38,4 +38,18 @@ public record DayPartition(String symbol, Interval interval, LocalDate day) {
       PreparedStatement selectDayBetween, Instant from, Instant to, int limit) {
     return selectDayBetween.bind(symbol, interval.name(), day, from, to, limit).setIdempotent(true);
   }
+
+  // A key on a hot path: docs/adr/0017.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DayPartition that
+        && day.equals(that.day)
+        && symbol.equals(that.symbol)
+        && interval.equals(that.interval);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * symbol.hashCode() + interval.hashCode()) + day.hashCode();
+  }
 }

@@ -37,7 +37,20 @@ public final class SeriesTable {
    * @param symbol the instrument
    * @param interval bar length
    */
-  public record Series(String symbol, Interval interval) {}
+  public record Series(String symbol, Interval interval) {
+    // A key on a hot path: docs/adr/0017.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Series that
+          && symbol.equals(that.symbol)
+          && interval.equals(that.interval);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * symbol.hashCode() + interval.hashCode();
+    }
+  }
 
   /** Binds {@link #INSERT}. */
   public static BoundStatement bindSeries(PreparedStatement insert, Series series) {

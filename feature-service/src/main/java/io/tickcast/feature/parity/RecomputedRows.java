@@ -1,8 +1,8 @@
 package io.tickcast.feature.parity;
 
 import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.contracts.cql.SeriesTable.Series;
 import io.tickcast.market.bar.Bar;
-import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.PipelineOutput;
 import java.util.ArrayDeque;
@@ -17,8 +17,6 @@ final class RecomputedRows implements PipelineOutput {
   private final int mostBars;
   private final Map<Series, Deque<Recomputed>> series = new LinkedHashMap<>();
   private Recomputed current;
-
-  private record Series(String symbol, Interval interval) {}
 
   /** A bar with the feature rows of all sets. */
   record Recomputed(Bar bar, List<FeatureRow> features) {}

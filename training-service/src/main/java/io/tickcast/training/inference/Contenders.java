@@ -67,7 +67,7 @@ final class Contenders {
     for (ModelLine line : AtOnce.call(changed)) {
       found.put(line.model(), line);
     }
-    if (!found.equals(models)) {
+    if (!changed.isEmpty() || !found.keySet().equals(models.keySet())) {
       lines = bySeries(found);
       models = found;
     }

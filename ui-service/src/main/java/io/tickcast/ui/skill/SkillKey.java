@@ -22,4 +22,20 @@ public record SkillKey(String model, int version, String symbol, Interval interv
         prediction.interval(),
         prediction.horizon());
   }
+
+  // A key on a hot path: docs/adr/0017.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SkillKey that
+        && version == that.version
+        && horizon == that.horizon
+        && model.equals(that.model)
+        && symbol.equals(that.symbol)
+        && interval.equals(that.interval);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * model.hashCode() + symbol.hashCode()) + version) + horizon;
+  }
 }
