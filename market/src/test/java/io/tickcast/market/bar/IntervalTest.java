@@ -3,6 +3,8 @@ package io.tickcast.market.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import nl.jqno.equalsverifier.EqualsVerifier;
+import nl.jqno.equalsverifier.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,5 +33,12 @@ class IntervalTest {
     assertThat(minute.startOf(59_999_999)).isZero();
     assertThat(minute.startOf(60_000_000)).isEqualTo(60_000_000);
     assertThat(minute.startOf(-1)).isEqualTo(-60_000_000);
+  }
+
+  @Test
+  void isEqualWhenAllComponentsAre() {
+    EqualsVerifier.forClass(Interval.class)
+        .suppress(Warning.NULL_FIELDS, Warning.STRICT_HASHCODE)
+        .verify();
   }
 }
