@@ -20,10 +20,15 @@ final class ServiceSettings {
     s.put("quarkus.http.host", "127.0.0.1");
     s.put("quarkus.http.port", Integer.toString(ports.of(part)));
     s.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
-    s.put("quarkus.cassandra.contact-points", "127.0.0.1:" + ports.cassandra());
-    s.put("quarkus.cassandra.local-datacenter", "datacenter1");
-    s.put("quarkus.cassandra.keyspace", "market");
-    s.put("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + ports.hdfs());
+    // A service warns of settings that it does not know.
+    if (part != Part.INGEST) {
+      s.put("quarkus.cassandra.contact-points", "127.0.0.1:" + ports.cassandra());
+      s.put("quarkus.cassandra.local-datacenter", "datacenter1");
+      s.put("quarkus.cassandra.keyspace", "market");
+    }
+    if (part != Part.UI) {
+      s.put("tickcast.hdfs.uri", "hdfs://127.0.0.1:" + ports.hdfs());
+    }
     if (MEMBERS.containsKey(part)) {
       s.put("mp.messaging.incoming." + MEMBERS.get(part) + ".group.instance.id", name);
     }
