@@ -11,9 +11,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One of Tickcast's services; ready means that its own readiness check says so. */
 public final class ServiceProcess extends PartProcess {
+  /**
+   * Flags that a service on the JVM gets after its own, from the system property {@code
+   * tickcast.jvm-flags}: tests end their services within minutes, and choose the compiler by that.
+   */
+  private static final List<String> FURTHER_FLAGS =
+      Stream.of(System.getProperty("tickcast.jvm-flags", "").split(" "))
+          .filter(flag -> !flag.isEmpty())
+          .toList();
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final int port;
@@ -43,12 +53,13 @@ public final class ServiceProcess extends PartProcess {
       case JVM -> {
         line.add(Jdk.running().home().resolve("bin/java").toString());
         line.addAll(jvmFlags(part));
+        line.addAll(FURTHER_FLAGS);
         line.addAll(properties);
         line.addAll(List.of("-jar", started));
       }
       case NATIVE -> {
         line.add(started);
-        line.addAll(heapFlags(part));
+        line.add(heapFlag(part));
         line.addAll(properties);
       }
     }
@@ -66,17 +77,13 @@ public final class ServiceProcess extends PartProcess {
     };
   }
 
-  /**
-   * A native executable takes memory for its young generation before it collects anything there, so
-   * little is enough. The archive's batches outlive many small ones, and would be copied each time:
-   * collecting took more than half of a burst's CPU with 16 MiB, a quarter with 48.
-   */
-  private static List<String> heapFlags(Part part) {
+  /** How large its young generation is, an executable knows from its build. */
+  private static String heapFlag(Part part) {
     return switch (part) {
-      case INGEST -> List.of("-Xmx192m", "-Xmn48m");
-      case FEATURE -> List.of("-Xmx256m", "-Xmn16m");
-      case TRAINING -> List.of("-Xmx384m", "-Xmn16m");
-      default -> List.of("-Xmx160m", "-Xmn16m");
+      case INGEST -> "-Xmx192m";
+      case FEATURE -> "-Xmx256m";
+      case TRAINING -> "-Xmx384m";
+      default -> "-Xmx160m";
     };
   }
 
