@@ -35,7 +35,7 @@ public final class BadInputBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = FeatureStage.forThroughput()) {
+    try (FeatureStage stage = new FeatureStage(TickSender::forThroughput)) {
       TickFlow flow = new TickFlow(SYMBOLS, PER_SECOND);
       double[] good = new double[2];
       double[] seconds = new double[2];

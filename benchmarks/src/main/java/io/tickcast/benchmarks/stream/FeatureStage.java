@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Kafka, Cassandra and one packaged feature service, with ticks to send it. */
 final class FeatureStage implements AutoCloseable {
@@ -25,19 +26,12 @@ final class FeatureStage implements AutoCloseable {
   private final TickSender sender;
   private ServiceProcess service;
 
-  private FeatureStage(int lingerMillis) {
+  /**
+   * @param sends how its ticks are sent
+   */
+  FeatureStage(Function<LocalStack, TickSender> sends) {
     stack = LocalStack.builder().kafka().cassandra().start();
-    sender = new TickSender(stack, lingerMillis);
-  }
-
-  /** Ticks are gathered as Kafka's producer does it. */
-  static FeatureStage forThroughput() {
-    return new FeatureStage(5);
-  }
-
-  /** Ticks are hardly gathered. */
-  static FeatureStage forLatency() {
-    return new FeatureStage(2);
+    sender = sends.apply(stack);
   }
 
   LocalStack stack() {

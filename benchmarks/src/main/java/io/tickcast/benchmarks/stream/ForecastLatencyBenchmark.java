@@ -37,7 +37,7 @@ public final class ForecastLatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = FeatureStage.forLatency()) {
+    try (FeatureStage stage = new FeatureStage(TickSender::forLatency)) {
       LocalStack stack = stage.stack().ensure(Part.HDFS);
       log.say("%d models".formatted(SYMBOLS));
       BenchChampions.publish(stack, SYMBOLS, INTERVAL);

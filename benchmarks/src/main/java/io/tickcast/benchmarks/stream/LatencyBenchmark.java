@@ -53,7 +53,7 @@ public final class LatencyBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = FeatureStage.forLatency();
+    try (FeatureStage stage = new FeatureStage(TickSender::forLatency);
         CqlSession session = session(stage)) {
       stage.start(Map.of("tickcast.feature.intervals", "1s,5s,1m"));
       Histogram latency = new ConcurrentHistogram(3);

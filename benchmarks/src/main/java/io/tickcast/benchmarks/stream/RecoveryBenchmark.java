@@ -31,7 +31,7 @@ public final class RecoveryBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = FeatureStage.forThroughput()) {
+    try (FeatureStage stage = new FeatureStage(TickSender::forThroughput)) {
       TickFlow flow = new TickFlow(SYMBOLS, 1);
       stage.start(Map.of());
       stage.sender().send(flow, HISTORY);

@@ -27,7 +27,7 @@ public final class StreamBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Progress log) throws Exception {
-    try (FeatureStage stage = FeatureStage.forThroughput()) {
+    try (FeatureStage stage = new FeatureStage(TickSender::forThroughput)) {
       TickFlow flow = new TickFlow(SYMBOLS, PER_SECOND);
       // In the order A B B A, so that what warms up or fills up favours neither.
       Tally usual = new Tally();

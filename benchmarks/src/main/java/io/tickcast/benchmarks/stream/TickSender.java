@@ -21,10 +21,17 @@ public final class TickSender implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private long sent;
 
-  /**
-   * @param lingerMillis how long the producer gathers records before it sends them
-   */
-  public TickSender(LocalStack stack, int lingerMillis) {
+  /** Ticks are gathered as Kafka's producer does it. */
+  public static TickSender forThroughput(LocalStack stack) {
+    return new TickSender(stack, 5);
+  }
+
+  /** Ticks are hardly gathered. */
+  public static TickSender forLatency(LocalStack stack) {
+    return new TickSender(stack, 2);
+  }
+
+  private TickSender(LocalStack stack, int lingerMillis) {
     producer =
         new KafkaProducer<>(
             Map.of(
