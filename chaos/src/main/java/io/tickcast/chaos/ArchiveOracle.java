@@ -4,23 +4,22 @@ import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.Finding;
 import io.tickcast.archive.TickArchive;
-import io.tickcast.archive.chain.ArchiveFiles;
-import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
-import io.tickcast.archive.chain.Link;
-import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
+import io.tickcast.contracts.topic.ConsumerGroup;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.Tick;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,6 +27,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.parquet.avro.AvroParquetReader;
@@ -49,45 +49,42 @@ final class ArchiveOracle {
     this.records = records;
   }
 
-  /** Records of the log of ticks and of dead letters that no chain holds yet. */
-  long behind() throws IOException {
-    try (FileSystem store = HdfsStore.open(hdfs)) {
-      ArchiveFiles files = new HdfsFiles(store);
-      long behind = 0;
-      for (Map.Entry<ChainId, Long> end : ends().entrySet()) {
-        Optional<Link> last = new Chain(end.getKey(), files).last();
-        behind += end.getValue() - last.map(Link::next).orElse(0L);
-      }
-      return behind;
-    }
-  }
-
-  private Map<ChainId, Long> ends() {
-    Map<ChainId, Long> ends = new HashMap<>();
+  /**
+   * What the archive says itself that it has not taken yet: by partition, the offsets that it has
+   * not committed of ticks and dead letters. Empty when it says that it has everything.
+   */
+  Map<TopicPartition, Long> behind() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of("bootstrap.servers", bootstrapServers, "group.id", ConsumerGroup.ARCHIVE),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      for (Topic topic : List.of(Topic.TICKS, Topic.DEAD_LETTERS)) {
-        List<TopicPartition> partitions =
-            consumer.partitionsFor(topic.topicName()).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
-        consumer
-            .endOffsets(partitions)
-            .forEach((p, end) -> ends.put(new ChainId(p.topic(), p.partition()), end));
-      }
+      Set<TopicPartition> partitions =
+          Stream.of(Topic.TICKS, Topic.DEAD_LETTERS)
+              .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .collect(Collectors.toSet());
+      Map<TopicPartition, OffsetAndMetadata> taken = consumer.committed(partitions);
+      Map<TopicPartition, Long> behind =
+          new TreeMap<>(
+              Comparator.comparing(TopicPartition::topic)
+                  .thenComparingInt(TopicPartition::partition));
+      consumer
+          .endOffsets(partitions)
+          .forEach(
+              (p, end) -> behind.put(p, end - (taken.get(p) == null ? 0 : taken.get(p).offset())));
+      behind.values().removeIf(records -> records == 0);
+      return behind;
     }
-    return ends;
   }
 
   /**
    * Reads everything.
    *
    * @param produced numbers below it were sent
+   * @param behind see {@link #behind}
    */
-  Tally tally(long produced) throws IOException {
+  Tally tally(long produced, Map<TopicPartition, Long> behind) throws IOException {
     Count count = new Count();
     try (FileSystem store = HdfsStore.open(hdfs)) {
       ArchiveReport report = new ArchiveVerifier(store).verify();
@@ -115,6 +112,7 @@ final class ArchiveOracle {
           produced - all.get(0, (int) produced).cardinality(),
           count.doubled + count.doubledLetters + all.length() - Math.min(all.length(), produced),
           count.changed + count.changedLetters,
+          behind,
           report.findings().stream()
               .filter(f -> f.severity() == Finding.Severity.DAMAGE)
               .map(Finding::toString)

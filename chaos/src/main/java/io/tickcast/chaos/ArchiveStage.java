@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 
 /** Kafka, HDFS and instances of the ingest service; with records that arrive all the time. */
 final class ArchiveStage implements AutoCloseable {
@@ -73,10 +74,12 @@ final class ArchiveStage implements AutoCloseable {
     sent = source.sent();
     ArchiveOracle oracle = new ArchiveOracle(stack.bootstrapServers(), stack.hdfsUri(), records);
     long end = System.nanoTime() + CATCH_UP.toNanos();
-    while (oracle.behind() > 0 && System.nanoTime() < end) {
+    Map<TopicPartition, Long> behind = oracle.behind();
+    while (!behind.isEmpty() && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(200);
+      behind = oracle.behind();
     }
-    return oracle.tally(sent);
+    return oracle.tally(sent, behind);
   }
 
   @Override

@@ -92,6 +92,10 @@ public final class Chaos {
       chaos.heal();
       Tally tally = stage.settle();
       out.println("  " + tally);
+      if (!tally.isExact()) {
+        stage.stack().keepData();
+        out.println("  Logs and data are kept in " + stage.stack().dataDir());
+      }
       return tally.isExact();
     }
   }

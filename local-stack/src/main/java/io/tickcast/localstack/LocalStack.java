@@ -43,7 +43,6 @@ public final class LocalStack implements AutoCloseable {
 
   private final TickcastHome home;
   private final Path data;
-  private final boolean temporary;
   private final Ports ports;
   private final Jdk serverJdk;
   private final ProvisioningSettings provisioning;
@@ -51,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
   private final Packaging packaging;
   private final Map<Part, ServerProcess> servers = new ConcurrentSkipListMap<>();
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
+  private volatile boolean temporary;
 
   /** Hears what happens while a stack starts; from several threads. */
   public interface Listener {
@@ -200,6 +200,11 @@ public final class LocalStack implements AutoCloseable {
   /** Where the data, the logs ({@code logs/}) and the run-time files ({@code run/}) are. */
   public Path dataDir() {
     return data;
+  }
+
+  /** Leaves temporary data where they are at {@link #close}, for a look at what went wrong. */
+  public void keepData() {
+    temporary = false;
   }
 
   /**
