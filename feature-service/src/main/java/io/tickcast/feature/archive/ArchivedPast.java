@@ -2,6 +2,7 @@ package io.tickcast.feature.archive;
 
 import io.tickcast.archive.ArchiveFile;
 import io.tickcast.archive.TickArchive;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public class ArchivedPast {
       try {
         return question.ask();
       } catch (IOException e) {
-        LOG.warnf("Waiting for HDFS, which has what the log no longer holds: %s", e.getMessage());
+        LOG.warnf("Waiting for HDFS, which has what the log no longer holds: %s", Reason.of(e));
         TimeUnit.SECONDS.sleep(RETRY_SECONDS);
       }
     }

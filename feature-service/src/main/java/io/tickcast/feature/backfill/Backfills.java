@@ -6,6 +6,7 @@ import io.tickcast.archive.TickArchive;
 import io.tickcast.feature.store.BackfillStores;
 import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -141,7 +142,7 @@ public class Backfills {
         }
         return;
       } catch (IOException e) {
-        backfill.waiting("waiting for HDFS: " + e.getMessage());
+        backfill.waiting("waiting for HDFS: " + Reason.of(e));
         if (backfill.isCancelled()) {
           throw new CancellationException("cancelled");
         }

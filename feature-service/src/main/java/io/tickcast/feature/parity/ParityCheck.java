@@ -10,6 +10,7 @@ import io.tickcast.feature.store.StoredSeries;
 import io.tickcast.feature.stream.StreamSymbols;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.outage.Reason;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -92,13 +93,13 @@ class ParityCheck {
       samples.keySet().retainAll(stream.partitions());
       ledger.follow(followed(), why);
     } catch (IOException | DriverException e) {
-      ledger.follow(followed(), "waiting: " + firstLine(e));
+      ledger.follow(followed(), "waiting: " + Reason.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // A throw would silently end the schedule.
       LOG.error("The parity check failed", e);
-      ledger.follow(followed(), "failed: " + firstLine(e));
+      ledger.follow(followed(), "failed: " + Reason.of(e));
     }
   }
 
@@ -159,9 +160,5 @@ class ParityCheck {
 
   private List<String> followed() {
     return samples.values().stream().flatMap(s -> s.symbols().stream()).sorted().toList();
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,16 +21,21 @@ class OffsetCommits {
   private static final Logger LOG = Logger.getLogger(OffsetCommits.class);
 
   /** One partition's offset as it was committed last; an assignment begins with none. */
-  private final Map<AssignedPartition, Long> committed = new HashMap<>();
+  private final Map<AssignedPartition, Long> committed = new ConcurrentHashMap<>();
 
-  /** Commits what is new, and looks how far the log goes. Called by one thread. */
+  /**
+   * Commits what is new, or was refused before as Kafka does during a rebalance; and looks how far
+   * the log goes. Called by one thread.
+   */
   void commit(KafkaConsumer<byte[], byte[]> consumer, Collection<AssignedPartition> partitions) {
     committed.keySet().retainAll(partitions);
+    Map<AssignedPartition, Long> fresh = new HashMap<>();
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (AssignedPartition partition : partitions) {
       long durable = partition.durableOffset();
-      Long before = committed.put(partition, durable);
+      Long before = committed.get(partition);
       if (before == null || before != durable) {
+        fresh.put(partition, durable);
         offsets.put(topicPartition(partition), new OffsetAndMetadata(durable));
       }
     }
@@ -38,7 +44,7 @@ class OffsetCommits {
             (Consumer<byte[], byte[]> client) -> {
               partitions.forEach(partition -> noteEnd(client, partition));
               if (!offsets.isEmpty()) {
-                client.commitAsync(offsets, (map, failure) -> noteFailure(failure));
+                client.commitAsync(offsets, (map, failure) -> done(fresh, failure));
               }
             })
         .subscribe()
@@ -58,9 +64,15 @@ class OffsetCommits {
     }
   }
 
-  private static void noteFailure(Throwable failure) {
-    if (failure != null) {
-      LOG.debugf("The offsets were not committed: %s", failure.getMessage());
+  private void done(Map<AssignedPartition, Long> offsets, Exception failure) {
+    if (failure == null) {
+      committed.putAll(offsets);
+    } else {
+      noteFailure(failure);
     }
+  }
+
+  private static void noteFailure(Throwable failure) {
+    LOG.debugf("The offsets were not committed yet: %s", failure.getMessage());
   }
 }

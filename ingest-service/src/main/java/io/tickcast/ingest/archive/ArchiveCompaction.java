@@ -8,6 +8,7 @@ import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class ArchiveCompaction {
         compact(files);
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("The archive's files were not joined: %s", e.getMessage());
+      LOG.warnf("The archive's files were not joined: %s", Reason.of(e));
     }
   }
 
@@ -90,7 +91,7 @@ class ArchiveCompaction {
         inventory.refreshSoon();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("Files of %s were not joined, to be tried again: %s", chain, e.getMessage());
+      LOG.warnf("Files of %s were not joined, to be tried again: %s", chain, Reason.of(e));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.Setting;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -126,7 +127,7 @@ class ArchiveConsumer {
       }
     } catch (TimeoutException | RuntimeException e) {
       LOG.warnf(
-          "The archive did not end its files in time; they are written again: %s", e.getMessage());
+          "The archive did not end its files in time; they are written again: %s", Reason.of(e));
     }
   }
 
@@ -161,7 +162,7 @@ class ArchiveConsumer {
     try {
       return inThread(() -> away ? Map.of() : archive.recover(ranges));
     } catch (TimeoutException | IllegalStateException e) {
-      thread.execute(() -> begin(firstLine(e)));
+      thread.execute(() -> begin(Reason.of(e)));
       return Map.of();
     }
   }
@@ -242,10 +243,10 @@ class ArchiveConsumer {
         tell(archive.refusal());
       }
     } catch (IOException e) {
-      begin(firstLine(e));
+      begin(Reason.of(e));
     } catch (RuntimeException e) {
       LOG.error("The archive failed", e);
-      begin(firstLine(e));
+      begin(Reason.of(e));
     }
   }
 
@@ -280,7 +281,7 @@ class ArchiveConsumer {
       store.probe();
       goBack();
     } catch (IOException | RuntimeException e) {
-      begin(firstLine(e));
+      begin(Reason.of(e));
       return;
     }
     LOG.infof("The archive goes on after: %s", trouble);
@@ -314,7 +315,10 @@ class ArchiveConsumer {
     }
   }
 
-  /** For display and for the next start; the files are what counts. */
+  /**
+   * For display and for the next start; the files are what counts. Kafka refuses it during a
+   * rebalance: then it is tried again, whether or not more is archived by then.
+   */
   private void commit() {
     Map<TopicPartition, Long> durable = archive.durable();
     durable.entrySet().removeIf(e -> e.getValue().equals(committed.get(e.getKey())));
@@ -322,11 +326,12 @@ class ArchiveConsumer {
       return;
     }
     failpoint.reached(null, Step.COUNTING);
-    committed.putAll(durable);
     consumer()
         .commitAsync(offsets(durable))
         .subscribe()
-        .with(done -> {}, e -> LOG.debugf("Offsets were not committed: %s", e.getMessage()));
+        .with(
+            done -> thread.execute(() -> committed.putAll(durable)),
+            e -> LOG.debugf("Offsets were not committed yet: %s", e.getMessage()));
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<TopicPartition, Long> durable) {
@@ -337,10 +342,5 @@ class ArchiveConsumer {
 
   private <K, V> KafkaConsumer<K, V> consumer() {
     return channels.getConsumer(CHANNEL);
-  }
-
-  private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 }

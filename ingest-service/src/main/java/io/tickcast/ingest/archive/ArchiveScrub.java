@@ -9,6 +9,7 @@ import io.tickcast.archive.DamagedPart;
 import io.tickcast.archive.Finding;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class ArchiveScrub {
         inventory.refreshSoon();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("The archive was not looked through to its end: %s", e.getMessage());
+      LOG.warnf("The archive was not looked through to its end: %s", Reason.of(e));
     }
   }
 

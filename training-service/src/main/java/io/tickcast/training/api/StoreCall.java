@@ -1,5 +1,6 @@
 package io.tickcast.training.api;
 
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
 import java.io.IOException;
 
@@ -12,8 +13,7 @@ interface StoreCall<T> {
     try {
       return call.run();
     } catch (IOException e) {
-      throw ProblemException.unavailable(
-          "A store is away: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw ProblemException.unavailable("A store is away: " + Reason.of(e));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.Setting;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
@@ -67,7 +68,7 @@ public class Predictor {
     } catch (IOException e) {
       state.away(
           REGISTRY,
-          "HDFS is away: %s; %s".formatted(firstLine(e), Setting.of("tickcast.hdfs.uri")));
+          "HDFS is away: %s; %s".formatted(Reason.of(e), Setting.of("tickcast.hdfs.uri")));
     }
   }
 
@@ -141,10 +142,6 @@ public class Predictor {
     Map<String, String> all = new TreeMap<>(refused.reasons());
     all.putAll(cache.bad());
     return all;
-  }
-
-  private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   @PreDestroy

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.tickcast.service.outage.CassandraStart;
 import io.tickcast.service.outage.Outage;
+import io.tickcast.service.outage.Reason;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -93,8 +94,7 @@ public class Rows {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String reason = root instanceof AllNodesFailedException ? "no node answers" : root.getMessage();
-    return away(String.valueOf(reason).lines().findFirst().orElse(""));
+    return away(root instanceof AllNodesFailedException ? "no node answers" : Reason.of(root));
   }
 
   private static IOException away(String reason) {

@@ -3,6 +3,7 @@ package io.tickcast.training.training;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.tickcast.archive.ArchiveReach;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.role.Role;
@@ -57,9 +58,9 @@ class AutoTrainingPoll {
       trouble = null;
     } catch (IOException e) {
       if (trouble == null) {
-        LOG.warnf("First models wait: %s", e.getMessage());
+        LOG.warnf("First models wait: %s", Reason.of(e));
       }
-      trouble = e.getMessage();
+      trouble = Reason.of(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tickcast.training.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tickcast.service.outage.Reason;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class TrainingRuns implements AutoCloseable {
   }
 
   private static String words(IOException e) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String first = Reason.of(e);
     // HDFS says so when it has datanodes, but none with room.
     boolean full =
         e instanceof QuotaExceededException || first.contains("could only be written to 0 of");

@@ -2,6 +2,7 @@ package io.tickcast.training.training;
 
 import io.quarkus.scheduler.Scheduled;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.training.drift.ModelHealth;
 import io.tickcast.training.drift.ModelWatch;
 import io.tickcast.training.drift.WatchMeters;
@@ -60,7 +61,7 @@ class WatchPoll {
       away = false;
     } catch (IOException e) {
       if (!away) {
-        LOG.warnf("Watching the models waits: %s", e.getMessage());
+        LOG.warnf("Watching the models waits: %s", Reason.of(e));
       }
       away = true;
     }
@@ -76,7 +77,7 @@ class WatchPoll {
               : registry.manifest(model, versions.get(versions.size() - 1));
       return manifest.map(ModelManifest::createdAt).orElse(Instant.EPOCH);
     } catch (IllegalArgumentException e) {
-      LOG.warnf("The newest version of %s: %s", model, e.getMessage());
+      LOG.warnf("The newest version of %s: %s", model, Reason.of(e));
       return Instant.EPOCH;
     }
   }

@@ -9,6 +9,7 @@ import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.quarkus.runtime.Startup;
 import io.tickcast.service.outage.CassandraStart;
 import io.tickcast.service.outage.Outage;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class CassandraReads {
       outage.ends();
       return rows;
     } catch (DriverException e) {
-      throw away(firstLine(e));
+      throw away(Reason.of(e));
     }
   }
 
@@ -77,10 +78,6 @@ class CassandraReads {
   }
 
   private String failure() {
-    return session.handle((ok, e) -> firstLine(e)).join();
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+    return session.handle((ok, e) -> Reason.of(e)).join();
   }
 }
