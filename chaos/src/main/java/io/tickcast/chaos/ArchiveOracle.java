@@ -13,8 +13,10 @@ import io.tickcast.market.tick.Tick;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,20 +91,27 @@ final class ArchiveOracle {
     try (FileSystem store = HdfsStore.open(hdfs)) {
       ArchiveReport report = new ArchiveVerifier(store).verify();
       TickArchive archive = new TickArchive(store);
+      List<String> problems = new ArrayList<>();
       for (ChainId chain : report.chains().keySet()) {
         if (chain.topic().equals(Topic.TICKS.topicName())) {
-          archive.read(
-              chain.partition(),
-              0,
-              () ->
-                  (offset, record) -> {
-                    if (record instanceof Tick tick) {
-                      count.tick(tick);
-                    }
-                  });
+          TickArchive.Reading reading =
+              archive.read(
+                  chain.partition(),
+                  0,
+                  () ->
+                      (offset, record) -> {
+                        if (record instanceof Tick tick) {
+                          count.tick(tick);
+                        }
+                      });
+          problems.addAll(reading.damaged());
         }
       }
       readLetters(store, count);
+      report.findings().stream()
+          .filter(f -> f.severity() == Finding.Severity.DAMAGE)
+          .map(Finding::toString)
+          .forEach(problems::add);
       BitSet all = (BitSet) count.ticks.clone();
       all.or(count.letters);
       return new Tally(
@@ -113,10 +122,7 @@ final class ArchiveOracle {
           count.doubled + count.doubledLetters + all.length() - Math.min(all.length(), produced),
           count.changed + count.changedLetters,
           behind,
-          report.findings().stream()
-              .filter(f -> f.severity() == Finding.Severity.DAMAGE)
-              .map(Finding::toString)
-              .toList());
+          problems);
     }
   }
 

@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param changed ticks that are not what was sent
  * @param behind by partition, records that the archive had not taken when it was given up; empty
  *     when it says that it has everything, so that what is missing then is lost
- * @param problems what a walk along the chains found; empty for a whole archive
+ * @param problems what a walk along the chains and a reading of their ticks found; empty for a
+ *     whole archive
  */
 record Tally(
     long produced,
