@@ -30,25 +30,27 @@ class OffsetCommits {
   void commit(KafkaConsumer<byte[], byte[]> consumer, Collection<AssignedPartition> partitions) {
     committed.keySet().retainAll(partitions);
     Map<AssignedPartition, Long> fresh = new HashMap<>();
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (AssignedPartition partition : partitions) {
-      long durable = partition.durableOffset();
-      Long before = committed.get(partition);
-      if (before == null || before != durable) {
-        fresh.put(partition, durable);
-        offsets.put(topicPartition(partition), new OffsetAndMetadata(durable));
-      }
-    }
+    partitions.forEach(partition -> fresh.put(partition, partition.durableOffset()));
+    fresh.entrySet().removeIf(e -> e.getValue().equals(committed.get(e.getKey())));
     consumer
         .runOnPollingThread(
             (Consumer<byte[], byte[]> client) -> {
               partitions.forEach(partition -> noteEnd(client, partition));
-              if (!offsets.isEmpty()) {
-                client.commitAsync(offsets, (map, failure) -> done(fresh, failure));
+              if (!fresh.isEmpty()) {
+                client.commitAsync(offsets(fresh), (map, failure) -> done(fresh, failure));
               }
             })
         .subscribe()
         .with(done -> {}, OffsetCommits::noteFailure);
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      Map<AssignedPartition, Long> durable) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    durable.forEach(
+        (partition, offset) ->
+            offsets.put(topicPartition(partition), new OffsetAndMetadata(offset)));
+    return offsets;
   }
 
   static TopicPartition topicPartition(AssignedPartition partition) {

@@ -31,13 +31,13 @@ public final class CassandraStart {
       Pattern.compile("trying next node \\((.*)\\)$", Pattern.DOTALL);
   private static final int LONGEST = 300;
 
-  private static final Reason REASON = new Reason();
+  private static final LastWords LAST_WORDS = new LastWords();
 
   private CassandraStart() {}
 
   /** Listens to the driver, and ends the service when there can never be a session. */
   public static void watch(CompletionStage<?> session, Logger log) {
-    java.util.logging.Logger.getLogger(DRIVER).addHandler(REASON);
+    java.util.logging.Logger.getLogger(DRIVER).addHandler(LAST_WORDS);
     session.whenComplete(
         (connected, e) -> {
           Throwable cause = e instanceof CompletionException ? e.getCause() : e;
@@ -57,11 +57,11 @@ public final class CassandraStart {
 
   /** Why there is no connection yet, as far as it is known. */
   public static String reason() {
-    return REASON.latest;
+    return LAST_WORDS.latest;
   }
 
   /** What the driver said last. */
-  private static final class Reason extends Handler {
+  private static final class LastWords extends Handler {
     private volatile String latest = "no connection yet";
 
     @Override

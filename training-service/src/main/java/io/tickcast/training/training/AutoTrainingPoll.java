@@ -57,10 +57,11 @@ class AutoTrainingPoll {
       training.look();
       trouble = null;
     } catch (IOException e) {
+      String why = Reason.of(e);
       if (trouble == null) {
-        LOG.warnf("First models wait: %s", Reason.of(e));
+        LOG.warnf("First models wait: %s", why);
       }
-      trouble = Reason.of(e);
+      trouble = why;
     }
   }
 
