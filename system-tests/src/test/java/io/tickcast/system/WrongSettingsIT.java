@@ -96,8 +96,12 @@ class WrongSettingsIT {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(other.getLocalPort());
 
-      FailedStart.ofService("ui-service", folder, List.of(), Map.of("QUARKUS_HTTP_PORT", port))
-          .saidOnly(
+      FailedStart start =
+          FailedStart.ofService("ui-service", folder, List.of(), Map.of("QUARKUS_HTTP_PORT", port));
+
+      assertThat(start.status()).isNotZero();
+      assertThat(start.output())
+          .containsExactly(
               "cannot start: quarkus.http.port=%s (from environment variable QUARKUS_HTTP_PORT): the port is not free"
                   .formatted(port));
     }
