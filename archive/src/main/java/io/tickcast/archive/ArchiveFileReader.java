@@ -14,15 +14,14 @@ final class ArchiveFileReader implements Closeable {
   private ArchiveRow current;
 
   /**
-   * @throws DamagedFileException when the file is no Parquet file of the archive, or an outage
-   *     looks like it: see {@link TickArchive}
+   * @throws UnreadFileException when the file is damaged or away, or HDFS is
    */
   ArchiveFileReader(ArchiveFile file, FilterCompat.Filter wanted, FileSystem hdfs) {
     this.file = file;
     try {
       this.reader = new PartReader(hdfs, file.kind(), file.path(), wanted);
-    } catch (IOException | RuntimeException e) {
-      throw new DamagedFileException(file, e);
+    } catch (IOException e) {
+      throw new UnreadFileException(file, e);
     }
     advance();
   }
@@ -36,13 +35,17 @@ final class ArchiveFileReader implements Closeable {
     return file;
   }
 
-  /** Goes to the next row. */
+  /**
+   * Goes to the next row.
+   *
+   * @throws UnreadFileException when the file is damaged or away, or HDFS is
+   */
   void advance() {
     try {
       current = reader.next();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       close();
-      throw new DamagedFileException(file, e);
+      throw new UnreadFileException(file, e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.BlockMissingException;
 
@@ -130,6 +131,8 @@ final class PartCheck {
     } catch (BlockMissingException e) {
       reason = "it is damaged on its data nodes: " + e.getMessage();
       readable = false;
+    } catch (ChecksumException e) {
+      reason = "it is damaged on its data nodes: " + e.getMessage();
     } catch (DamagedPartException e) {
       reason = e.getMessage();
     }

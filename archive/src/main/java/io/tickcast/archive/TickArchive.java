@@ -16,7 +16,6 @@ import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.TickRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,7 +126,8 @@ public final class TickArchive {
       throws IOException {
     Set<String> damaged = new HashSet<>();
     List<String> reasons = new ArrayList<>();
-    Map<String, String> suspects = new HashMap<>();
+    Map<String, Version> suspects = new HashMap<>();
+    int gone = 0;
     ResumedRows rows = new ResumedRows(sinks.get());
     while (true) {
       List<ArchiveFile> sound =
@@ -137,12 +137,17 @@ public final class TickArchive {
       try {
         log.forEach(rows);
         return new Reading(ticksOnly(log.withRows()), reasons, log.repeated());
-      } catch (DamagedFileException e) {
-        String version = version(e);
-        if (version.equals(suspects.put(e.file().path(), version))) {
-          damaged.add(e.file().path());
-          reasons.add(e.file().path() + ": " + e.getMessage());
+      } catch (UnreadFileException e) {
+        String path = e.file().path();
+        Optional<Version> version = version(path);
+        boolean isSuspect =
+            version.isPresent() && version.get().equals(suspects.put(path, version.get()));
+        if (isSuspect && e.isDamage()) {
+          damaged.add(path);
+          reasons.add(e.getMessage());
           rows = new ResumedRows(sinks.get());
+        } else if (isSuspect || version.isEmpty() && gone++ == LISTINGS) {
+          throw new IOException("HDFS cannot serve " + path, e.getCause());
         } else {
           // It may have been joined with others while it was read: then its rows stand elsewhere.
           rows.resume();
@@ -222,25 +227,18 @@ public final class TickArchive {
     }
   }
 
-  /**
-   * Which file it is that cannot be read. Tells damage from an outage: the bytes of a damaged file
-   * can be read.
-   */
-  private String version(DamagedFileException e) throws IOException {
-    Path path = new Path(e.file().path());
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = hdfs.open(path)) {
-      FileStatus status = hdfs.getFileStatus(path);
-      while (in.read(buffer) >= 0) {
-        // Only whether it can be read matters.
-      }
-      return status.getLen() + " bytes of " + status.getModificationTime();
+  /** What stands under a name now; empty when nothing does. */
+  private Optional<Version> version(String path) throws IOException {
+    try {
+      FileStatus status = hdfs.getFileStatus(new Path(path));
+      return Optional.of(new Version(status.getLen(), status.getModificationTime()));
     } catch (FileNotFoundException gone) {
-      return "gone";
-    } catch (IOException unreadable) {
-      throw new IOException("HDFS cannot serve " + e.file().path(), unreadable);
+      return Optional.empty();
     }
   }
+
+  /** Tells a file from the one that takes its place. */
+  private record Version(long bytes, long modified) {}
 
   /** Asked again when files were joined meanwhile. */
   private interface Listing {

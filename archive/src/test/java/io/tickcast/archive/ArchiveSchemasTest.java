@@ -81,7 +81,8 @@ class ArchiveSchemasTest {
   void aFileThatLacksARequiredFieldIsNoFileOfTheArchive() throws IOException {
     String file = folder + "/other.parquet";
     write(file, without("volume"));
-    assertThatThrownBy(() -> read(file)).hasMessage("a file of ticks must have a column volume");
+    assertThatThrownBy(() -> read(file))
+        .hasMessage(file + " cannot be read: a file of ticks must have a column volume");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.row.ArchiveRow;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.io.InputFile;
 
 /** Files that hold the rows of several parts. */
 public final class JoinedFiles {
@@ -29,13 +29,10 @@ public final class JoinedFiles {
    * for none.
    */
   public OptionalLong dead(String path) throws IOException {
-    if (!hdfs.exists(new Path(path))) {
-      return OptionalLong.empty();
-    }
     try {
-      String dead = ParquetFormat.footer(path, HdfsInput.of(hdfs, path)).pairs().get(Footer.DEAD);
+      String dead = ParquetFormat.footer(PartInput.of(hdfs, path)).pairs().get(Footer.DEAD);
       return dead == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(dead));
-    } catch (DamagedPartException e) {
+    } catch (FileNotFoundException | DamagedPartException e) {
       return OptionalLong.empty();
     }
   }
@@ -68,9 +65,7 @@ public final class JoinedFiles {
       end.remark(Footer.DEAD, Long.toString(before[0]));
       end.close(link.segment());
     }
-    HdfsInput written = HdfsInput.of(hdfs, path);
-    requireRows(
-        path, new ShiftedInput(hdfs, written.path(), written.length(), before[0]), link, part);
+    requireRows(PartInput.behind(before[0], hdfs, path), link, part);
   }
 
   /** Writes the rows of a joined file once more, without anything dead. */
@@ -101,8 +96,6 @@ public final class JoinedFiles {
         for (ArchiveRow row = reader.next(); row != null; row = reader.next()) {
           to.append(row);
         }
-      } catch (RuntimeException e) {
-        throw new DamagedPartException(file + " cannot be read: " + e.getMessage(), e);
       }
     }
   }
@@ -113,12 +106,11 @@ public final class JoinedFiles {
    * @throws DamagedPartException when they are not those of the part
    */
   public void verify(String path, Link link, Part part) throws IOException {
-    requireRows(path, HdfsInput.of(hdfs, path), link, part);
+    requireRows(PartInput.of(hdfs, path), link, part);
   }
 
-  private static void requireRows(String path, InputFile file, Link link, Part part)
-      throws IOException {
-    ParquetFormat.requireFooter(path, file, link.segment(), part);
-    ParquetFormat.readThrough(path, file, link.first(), link.next(), part);
+  private static void requireRows(PartInput file, Link link, Part part) throws IOException {
+    ParquetFormat.requireFooter(file, link.segment(), part);
+    ParquetFormat.readThrough(file, link.first(), link.next(), part);
   }
 }

@@ -8,7 +8,6 @@ import io.tickcast.archive.chain.PartWriter;
 import io.tickcast.archive.chain.Segment;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.InputFile;
-import shaded.parquet.org.apache.thrift.TException;
 
 /** Parts as Parquet files on HDFS. */
 public final class ParquetFormat implements PartFormat {
@@ -80,7 +77,7 @@ public final class ParquetFormat implements PartFormat {
   @Override
   public void verify(String path, Segment segment, Part part) throws IOException {
     requireSum(path, part);
-    requireFooter(path, HdfsInput.of(hdfs, path), segment, part);
+    requireFooter(PartInput.of(hdfs, path), segment, part);
   }
 
   /**
@@ -96,38 +93,38 @@ public final class ParquetFormat implements PartFormat {
       if (!isWrittenAgain(path)) {
         throw e;
       }
-      readThrough(path, HdfsInput.of(hdfs, path), link.first(), link.next(), part);
+      readThrough(PartInput.of(hdfs, path), link.first(), link.next(), part);
     }
   }
 
   private boolean isWrittenAgain(String path) throws IOException {
     try {
-      return footer(path, HdfsInput.of(hdfs, path)).pairs().containsKey(Footer.WRITTEN_AGAIN);
+      return footer(PartInput.of(hdfs, path)).pairs().containsKey(Footer.WRITTEN_AGAIN);
     } catch (DamagedPartException e) {
       return false;
     }
   }
 
-  static void requireFooter(String path, InputFile file, Segment segment, Part part)
-      throws IOException {
+  static void requireFooter(PartInput file, Segment segment, Part part) throws IOException {
     Map<String, String> expected =
         Footer.pairs(
             RowLayout.of(part.kind()), segment, part.rows(), part.minMicros(), part.maxMicros());
-    Found found = footer(path, file);
+    Found found = footer(file);
     for (String key : CHECKED) {
       if (!expected.get(key).equals(found.pairs().get(key))) {
         throw new DamagedPartException(
             "%s: %s is %s, expected %s"
-                .formatted(path, key, found.pairs().get(key), expected.get(key)));
+                .formatted(file.path(), key, found.pairs().get(key), expected.get(key)));
       }
     }
-    requireRows(path, found.rows(), part);
+    requireRows(file, found.rows(), part);
   }
 
-  private static void requireRows(String path, long rows, Part part) throws DamagedPartException {
+  private static void requireRows(PartInput file, long rows, Part part)
+      throws DamagedPartException {
     if (rows != part.rows()) {
       throw new DamagedPartException(
-          "%s has %d rows, expected %d".formatted(path, rows, part.rows()));
+          "%s has %d rows, expected %d".formatted(file.path(), rows, part.rows()));
     }
   }
 
@@ -139,24 +136,17 @@ public final class ParquetFormat implements PartFormat {
    */
   record Found(Map<String, String> pairs, long rows) {}
 
-  static Found footer(String path, InputFile file) throws IOException {
+  static Found footer(PartInput file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       return new Found(
           reader.getFooter().getFileMetaData().getKeyValueMetaData(), reader.getRecordCount());
-    } catch (EOFException | RuntimeException e) {
-      throw new DamagedPartException(path + " is no Parquet file: " + e.getMessage(), e);
-    } catch (IOException e) {
-      // Parquet says so of a footer that makes no sense, as if it could not be read.
-      if (e.getCause() instanceof TException) {
-        throw new DamagedPartException(path + " has a damaged footer: " + e.getMessage(), e);
-      }
-      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw file.reason(e);
     }
   }
 
   /** Reads every row, and holds their offsets against [first, next) and their number. */
-  static void readThrough(String path, InputFile file, long first, long next, Part part)
-      throws IOException {
+  static void readThrough(PartInput file, long first, long next, Part part) throws IOException {
     long rows = 0;
     long before = first - 1;
     try (PartReader reader = new PartReader(part.kind(), file, FilterCompat.NOOP)) {
@@ -164,15 +154,13 @@ public final class ParquetFormat implements PartFormat {
         if (row.offset() <= before || row.offset() >= next) {
           throw new DamagedPartException(
               "%s: offset %d stands behind %d, expected within [%d, %d)"
-                  .formatted(path, row.offset(), before, first, next));
+                  .formatted(file.path(), row.offset(), before, first, next));
         }
         before = row.offset();
         rows++;
       }
-    } catch (RuntimeException e) {
-      throw new DamagedPartException(path + " cannot be read: " + e.getMessage(), e);
     }
-    requireRows(path, rows, part);
+    requireRows(file, rows, part);
   }
 
   private void requireSum(String path, Part part) throws IOException {

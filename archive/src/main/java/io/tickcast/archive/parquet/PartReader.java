@@ -1,5 +1,6 @@
 package io.tickcast.archive.parquet;
 
+import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
 import java.io.Closeable;
@@ -14,7 +15,6 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
@@ -26,32 +26,37 @@ import org.apache.parquet.schema.Type;
  * does not have yet get their default.
  */
 public final class PartReader implements Closeable {
+  private final PartInput file;
   private final ParquetReader<ArchiveRow> reader;
 
   /**
    * @param kind what its rows are
    * @param path where it stands
    * @param wanted which rows
-   * @throws IOException when it cannot be read
-   * @throws RuntimeException when it is damaged
+   * @throws IOException when it is not there, or HDFS is away
    */
   public PartReader(FileSystem hdfs, Kind kind, String path, FilterCompat.Filter wanted)
       throws IOException {
-    this(kind, HdfsInput.of(hdfs, path), wanted);
+    this(kind, PartInput.of(hdfs, path), wanted);
   }
 
-  PartReader(Kind kind, InputFile file, FilterCompat.Filter wanted) throws IOException {
+  PartReader(Kind kind, PartInput file, FilterCompat.Filter wanted) throws IOException {
+    this.file = file;
     this.reader = new Builder(file, RowLayout.of(kind)).with(wanted).build();
   }
 
   /**
    * The next row; null behind the last.
    *
+   * @throws DamagedPartException when the file is damaged
    * @throws IOException when it cannot be read
-   * @throws RuntimeException when it is damaged
    */
   public ArchiveRow next() throws IOException {
-    return reader.read();
+    try {
+      return reader.read();
+    } catch (IOException | RuntimeException e) {
+      throw file.reason(e);
+    }
   }
 
   @Override
@@ -62,7 +67,7 @@ public final class PartReader implements Closeable {
   private static final class Builder extends ParquetReader.Builder<ArchiveRow> {
     private final RowLayout layout;
 
-    Builder(InputFile file, RowLayout layout) {
+    Builder(PartInput file, RowLayout layout) {
       super(file);
       this.layout = layout;
     }

@@ -90,7 +90,7 @@ class ParquetFormatTest {
   void aReaderThatWantsFewOffsetsSkipsPages() throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(
-            HdfsInput.of(local, file),
+            PartInput.of(local, file),
             ParquetReadOptions.builder()
                 .withRecordFilter(
                     FilterCompat.get(FilterApi.eq(FilterApi.longColumn("kafka_offset"), 5L)))
@@ -112,6 +112,6 @@ class ParquetFormatTest {
   }
 
   private ParquetFileReader open() throws IOException {
-    return ParquetFileReader.open(HdfsInput.of(local, file));
+    return ParquetFileReader.open(PartInput.of(local, file));
   }
 }
