@@ -63,7 +63,7 @@ class ArchiveCompaction {
         compact(files);
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("The archive's files were not joined: %s", Reason.of(e));
+      complain("The archive's files were not joined: %s", Reason.of(e));
     }
   }
 
@@ -91,7 +91,14 @@ class ArchiveCompaction {
         inventory.refreshSoon();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("Files of %s were not joined, to be tried again: %s", chain, Reason.of(e));
+      complain("Files of %s were not joined, to be tried again: %s", chain, Reason.of(e));
+    }
+  }
+
+  /** An interruption by the end of the service is no trouble. */
+  private void complain(String format, Object... words) {
+    if (!thread.isShutdown()) {
+      LOG.warnf(format, words);
     }
   }
 }

@@ -71,7 +71,10 @@ class ArchiveScrub {
         inventory.refreshSoon();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warnf("The archive was not looked through to its end: %s", Reason.of(e));
+      // An interruption by the end of the service is no trouble.
+      if (!thread.isShutdown()) {
+        LOG.warnf("The archive was not looked through to its end: %s", Reason.of(e));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.service.outage.Outage;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
@@ -72,18 +73,18 @@ public class LogWatch {
       outage.ends();
       asked = true;
     } catch (ExecutionException e) {
-      complain(e.getCause().getMessage());
+      complain(Reason.of(e.getCause()));
     } catch (TimeoutException e) {
       complain("no answer within " + LIMIT_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      complain(e.getMessage());
+      complain(Reason.of(e));
     }
   }
 
   private void complain(String why) {
-    outage.begins(String.valueOf(why));
+    outage.begins(why);
     asked = true;
   }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** The way from started services to the first live forecast, told while it goes on. */
@@ -99,9 +101,11 @@ final class FirstForecast {
 
   private List<String> stateOfThings(ConsumerLags lags) {
     List<String> said = new ArrayList<>();
+    Map<String, Long> behind = new TreeMap<>();
     for (ConsumerLags.Lag lag : lags.of(List.of(ConsumerGroup.ARCHIVE, ConsumerGroup.FEATURES))) {
-      said.add("%s %,d behind".formatted(lag.group().replace("tickcast-", ""), lag.lag()));
+      behind.merge(lag.group().replace("tickcast-", ""), lag.lag(), Long::sum);
     }
+    behind.forEach((group, records) -> said.add("%s %,d behind".formatted(group, records)));
     int models = get(Part.TRAINING, "/api/v1/models").path("items").size();
     said.add(models == 0 ? "no model yet" : models + (models == 1 ? " model" : " models"));
     for (JsonNode run : get(Part.TRAINING, "/api/v1/training-runs").path("items")) {

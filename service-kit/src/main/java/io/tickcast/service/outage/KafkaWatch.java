@@ -82,13 +82,13 @@ public class KafkaWatch implements HealthCheck {
       kafka.describeCluster().clusterId().get(LIMIT_SECONDS, TimeUnit.SECONDS);
       outage.ends();
     } catch (ExecutionException e) {
-      outage.begins(String.valueOf(e.getCause().getMessage()));
+      outage.begins(Reason.of(e.getCause()));
     } catch (TimeoutException e) {
       outage.begins("no answer within " + LIMIT_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      outage.begins(String.valueOf(e.getMessage()));
+      outage.begins(Reason.of(e));
     }
     asked = true;
   }
