@@ -4,7 +4,6 @@ import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.Finding;
 import io.tickcast.archive.TickArchive;
-import io.tickcast.archive.chain.ChainId;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.ConsumerGroup;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
@@ -86,29 +87,30 @@ final class ArchiveOracle {
    * @param produced numbers below it were sent
    * @param behind see {@link #behind}
    */
-  Tally tally(long produced, Map<TopicPartition, Long> behind) throws IOException {
+  Tally tally(long produced, Map<TopicPartition, Long> behind)
+      throws IOException, InterruptedException {
     Count count = new Count();
     try (FileSystem store = HdfsStore.open(hdfs)) {
-      ArchiveReport report = new ArchiveVerifier(store).verify();
+      // Beside the reading of rows, for they wait for HDFS in turns.
+      FutureTask<ArchiveReport> walk = new FutureTask<>(() -> new ArchiveVerifier(store).verify());
+      new Thread(walk, "verifier").start();
       TickArchive archive = new TickArchive(store);
       List<String> problems = new ArrayList<>();
-      for (ChainId chain : report.chains().keySet()) {
-        if (chain.topic().equals(Topic.TICKS.topicName())) {
-          TickArchive.Reading reading =
-              archive.read(
-                  chain.partition(),
-                  0,
-                  () ->
-                      (offset, record) -> {
-                        if (record instanceof Tick tick) {
-                          count.tick(tick);
-                        }
-                      });
-          problems.addAll(reading.damaged());
-        }
+      for (int partition = 0; partition < Topic.TICKS.partitions(); partition++) {
+        TickArchive.Reading reading =
+            archive.read(
+                partition,
+                0,
+                () ->
+                    (offset, record) -> {
+                      if (record instanceof Tick tick) {
+                        count.tick(tick);
+                      }
+                    });
+        problems.addAll(reading.damaged());
       }
       readLetters(store, count);
-      report.findings().stream()
+      walk.get().findings().stream()
           .filter(f -> f.severity() == Finding.Severity.DAMAGE)
           .map(Finding::toString)
           .forEach(problems::add);
@@ -123,6 +125,8 @@ final class ArchiveOracle {
           count.changed + count.changedLetters,
           behind,
           problems);
+    } catch (ExecutionException e) {
+      throw new IOException("the archive could not be verified", e.getCause());
     }
   }
 
