@@ -54,6 +54,7 @@ public final class ChainWriter {
   private final Map<PartKey, OpenPart> open = new LinkedHashMap<>();
   private final SourceOrder sources = new SourceOrder();
   private LogRange log = new LogRange(0, 0);
+  private Link attempted;
   private Link committed;
   private long at;
   private long first;
@@ -231,8 +232,10 @@ public final class ChainWriter {
 
   /** The compare-and-set: the name says where the chain ended, and only one can have it. */
   private void rename(String staged, Link link) throws IOException {
-    if (!files.move(staged, chain.id().link(at)) && !chain.at(at).equals(Optional.of(link))) {
+    attempted = link;
+    if (!files.move(staged, chain.id().link(at)) && !holds(link)) {
       lost = true;
+      attempted = null;
       // The winner may have read further than the log reached when this writer looked.
       log = new LogRange(log.begin(), Long.MAX_VALUE);
       reached(Step.LOST);
@@ -306,6 +309,19 @@ public final class ChainWriter {
   /** Offsets that Kafka no longer held when reading went on: [from, to) is not in the archive. */
   public long missing() {
     return first - at;
+  }
+
+  /**
+   * The segment that this writer tried to commit last; null when it did not, or was too late. After
+   * an {@link IOException} only the files know whether that was done: {@link #holds}.
+   */
+  public Link attempted() {
+    return attempted;
+  }
+
+  /** Whether the chain has a segment, committed by whomever. */
+  public boolean holds(Link link) throws IOException {
+    return chain.at(link.at()).equals(Optional.of(link));
   }
 
   /** The segment that was committed last by this writer, since {@link #recover}; null before. */

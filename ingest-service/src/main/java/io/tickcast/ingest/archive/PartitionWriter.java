@@ -19,6 +19,7 @@ final class PartitionWriter {
   private final ArchiveSettings settings;
   private final Chains chains;
   private ChainWriter chain;
+  private Link unheard;
   private String refusal;
   private long openSinceNanos;
 
@@ -36,9 +37,10 @@ final class PartitionWriter {
    * Asks HDFS where the chain ends; reading must go on from {@link #next}.
    *
    * @param log what Kafka holds of the partition
+   * @return a segment that this writer committed without hearing of it, told once
    * @throws IOException when HDFS is away
    */
-  void recover(LogRange log) throws IOException {
+  Optional<Link> recover(LogRange log) throws IOException {
     abandon();
     ChainWriter found = chains.open(id);
     found.recover(log);
@@ -47,10 +49,14 @@ final class PartitionWriter {
       refusal = null;
     } catch (LogBehindException e) {
       refusal = e.getMessage();
-      return;
+      return Optional.empty();
     }
+    Optional<Link> heard =
+        unheard != null && found.holds(unheard) ? Optional.of(unheard) : Optional.empty();
+    unheard = null;
     chain = found;
     delivery.setTo(found.next());
+    return heard;
   }
 
   private static void runSteps(ChainWriter chain) throws IOException {
@@ -115,7 +121,12 @@ final class PartitionWriter {
       return Optional.empty();
     }
     chain.commit();
-    runSteps(chain);
+    try {
+      runSteps(chain);
+    } catch (IOException e) {
+      unheard = chain.attempted();
+      throw e;
+    }
     if (chain.takeLost()) {
       throw new IOException(
           "another instance archives partition %d of %s".formatted(id.partition(), id.topic()));

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -86,7 +85,7 @@ class TickArchive {
       PartitionWriter writer = writers.get(range.getKey());
       if (writer != null) {
         String before = writer.refusal();
-        writer.recover(range.getValue());
+        writer.recover(range.getValue()).ifPresent(this::count);
         if (writer.isRecovered()) {
           positions.put(range.getKey(), writer.next());
           warnOfMissing(writer);
@@ -194,12 +193,13 @@ class TickArchive {
   }
 
   private void roll(PartitionWriter writer) throws IOException {
-    Optional<Link> link = writer.roll();
-    if (link.isPresent()) {
-      meters.archived(link.get());
-      inventory.add(link.get());
-      LOG.debugf("Archived %d rows, %d bytes: %s", link.get().rows(), link.get().bytes(), link);
-    }
+    writer.roll().ifPresent(this::count);
+  }
+
+  private void count(Link link) {
+    meters.archived(link);
+    inventory.add(link);
+    LOG.debugf("Archived %d rows, %d bytes: %s", link.rows(), link.bytes(), link);
   }
 
   /** Forgets what is not safe. */

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -39,13 +38,15 @@ class PartitionWriterTest {
   private static final long NEW_YEAR = 1_704_067_200_000_000L;
 
   @TempDir Path folder;
-  private FileSystem store;
+  private Below store;
   private Delivery delivery;
   private PartitionWriter writer;
 
   /** Puts the archive's absolute paths below the test's folder. */
   private static final class Below extends FilterFileSystem {
     private final Path folder;
+    private boolean refusesRenames;
+    private boolean losesAnswers;
 
     Below(Path folder) throws IOException {
       super(new RawLocalFileSystem());
@@ -115,8 +116,16 @@ class PartitionWriterTest {
     @Override
     public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
         throws IOException {
+      if (refusesRenames) {
+        throw new IOException("refused");
+      }
       // As on HDFS: never over another, and false for nothing.
-      return fs.exists(below(from)) && !fs.exists(below(to)) && fs.rename(below(from), below(to));
+      boolean done =
+          fs.exists(below(from)) && !fs.exists(below(to)) && fs.rename(below(from), below(to));
+      if (losesAnswers) {
+        throw new IOException("no answer");
+      }
+      return done;
     }
   }
 
@@ -331,6 +340,30 @@ class PartitionWriterTest {
     assertThatThrownBy(writer::roll).isInstanceOf(IOException.class);
     writer.recover(new LogRange(100, 200));
     assertThat(writer.next()).isEqualTo(101);
+  }
+
+  @Test
+  void whatWasCommittedWithoutAnAnswerIsToldWhenItIsFound() throws IOException {
+    append(100, 0);
+    append(101, 0);
+    store.losesAnswers = true;
+    assertThatThrownBy(writer::roll).hasMessageContaining("no answer");
+    store.losesAnswers = false;
+
+    Link found = writer.recover(new LogRange(100, 200)).orElseThrow();
+    assertThat(List.of(found.rows(), found.next())).containsExactly(2L, 102L);
+    assertThat(writer.recover(new LogRange(100, 200))).as("told already").isEmpty();
+  }
+
+  @Test
+  void whatWasNotCommittedIsNotToldAsFound() throws IOException {
+    append(100, 0);
+    store.refusesRenames = true;
+    assertThatThrownBy(writer::roll).hasMessageContaining("refused");
+    store.refusesRenames = false;
+
+    assertThat(writer.recover(new LogRange(100, 200))).isEmpty();
+    assertThat(writer.next()).isEqualTo(100);
   }
 
   private void append(long offset, int day) throws IOException {
