@@ -196,6 +196,7 @@ public final class ChainWriter {
       return;
     }
     ready = false;
+    attempted = null;
     Segment segment = segment();
     List<Part> parts = new ArrayList<>();
     for (OpenPart part : open.values()) {
@@ -312,8 +313,9 @@ public final class ChainWriter {
   }
 
   /**
-   * The segment that this writer tried to commit last; null when it did not, or was too late. After
-   * an {@link IOException} only the files know whether that was done: {@link #holds}.
+   * The segment that the last {@link #commit} came to rename; null when it did not come so far, or
+   * was too late. After an {@link IOException} only the files know whether that was done: {@link
+   * #holds}.
    */
   public Link attempted() {
     return attempted;

@@ -45,6 +45,7 @@ class PartitionWriterTest {
   /** Puts the archive's absolute paths below the test's folder. */
   private static final class Below extends FilterFileSystem {
     private final Path folder;
+    private boolean refusesFiles;
     private boolean refusesRenames;
     private boolean losesAnswers;
 
@@ -74,6 +75,9 @@ class PartitionWriterTest {
         long blockSize,
         org.apache.hadoop.util.Progressable progress)
         throws IOException {
+      if (refusesFiles) {
+        throw new IOException("refused");
+      }
       return fs.create(
           below(path), permission, overwrite, bufferSize, replication, blockSize, progress);
     }
@@ -353,6 +357,19 @@ class PartitionWriterTest {
     Link found = writer.recover(new LogRange(100, 200)).orElseThrow();
     assertThat(List.of(found.rows(), found.next())).containsExactly(2L, 102L);
     assertThat(writer.recover(new LogRange(100, 200))).as("told already").isEmpty();
+  }
+
+  @Test
+  void whatWasToldBeforeIsNotToldAsFoundWhenTheNextFails() throws IOException {
+    append(100, 0);
+    assertThat(writer.roll()).isPresent();
+    append(101, 0);
+    store.refusesFiles = true;
+    assertThatThrownBy(writer::roll).hasMessageContaining("refused");
+    store.refusesFiles = false;
+
+    assertThat(writer.recover(new LogRange(100, 200))).isEmpty();
+    assertThat(writer.next()).isEqualTo(101);
   }
 
   @Test
