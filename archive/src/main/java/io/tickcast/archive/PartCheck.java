@@ -128,11 +128,9 @@ final class PartCheck {
     } catch (FileNotFoundException e) {
       reason = "it is not there";
       readable = false;
-    } catch (BlockMissingException e) {
+    } catch (BlockMissingException | ChecksumException e) {
       reason = "it is damaged on its data nodes: " + e.getMessage();
-      readable = false;
-    } catch (ChecksumException e) {
-      reason = "it is damaged on its data nodes: " + e.getMessage();
+      readable = e instanceof ChecksumException;
     } catch (DamagedPartException e) {
       reason = e.getMessage();
     }

@@ -236,7 +236,6 @@ public final class ChainWriter {
     attempted = link;
     if (!files.move(staged, chain.id().link(at)) && !holds(link)) {
       lost = true;
-      attempted = null;
       // The winner may have read further than the log reached when this writer looked.
       log = new LogRange(log.begin(), Long.MAX_VALUE);
       reached(Step.LOST);
@@ -313,9 +312,8 @@ public final class ChainWriter {
   }
 
   /**
-   * The segment that the last {@link #commit} came to rename; null when it did not come so far, or
-   * was too late. After an {@link IOException} only the files know whether that was done: {@link
-   * #holds}.
+   * The segment that the last {@link #commit} came to rename; null when it did not come so far.
+   * Only the files know whether that was done: {@link #holds}.
    */
   public Link attempted() {
     return attempted;
