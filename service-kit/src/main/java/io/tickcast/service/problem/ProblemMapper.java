@@ -1,9 +1,11 @@
 package io.tickcast.service.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -65,8 +67,12 @@ class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  Response bug(Throwable e) {
-    LOG.error("A request failed", e);
+  Response failure(Throwable e, HttpServerRequest request) {
+    if (e instanceof IOException && request.response().closed()) {
+      LOG.debugf("Nobody waits for the answer any more: %s", e.getMessage());
+    } else {
+      LOG.error("A request failed", e);
+    }
     return answer(
         new Problem(
             Problem.TYPES + "internal",
