@@ -29,11 +29,14 @@ import io.tickcast.market.bar.Bar;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
 import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -250,6 +253,23 @@ class UiServiceIT {
     problem("/api/v1/symbols/" + FULL + "/outcomes?from=yesterday", 400, "was yesterday");
     problem("/api/v1/symbols/NOPE/bars", 404, "NOPE");
     problem("/api/v1/nothing", 404, "/api/v1/nothing");
+  }
+
+  @Test
+  void anOrdinaryLifeLeavesNoWarning() throws Exception {
+    int port = stack.ports().of(Part.INGEST);
+    try (ServiceProcess brief = stack.service(Part.UI, "ui-brief", port, Map.of())) {
+      brief.start(PATIENCE);
+      assertThat(brief.stop()).isTrue();
+
+      assertThat(logged(brief))
+          .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+          .noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  private static Stream<String> logged(ServiceProcess process) throws IOException {
+    return Files.readAllLines(process.log()).stream();
   }
 
   @Test

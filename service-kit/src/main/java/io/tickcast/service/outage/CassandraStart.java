@@ -60,9 +60,16 @@ public final class CassandraStart {
     return LAST_WORDS.latest;
   }
 
+  /** Whether the driver has tried and failed. */
+  public static boolean isKnown() {
+    return !LAST_WORDS.latest.equals(LastWords.NONE);
+  }
+
   /** What the driver said last. */
   private static final class LastWords extends Handler {
-    private volatile String latest = "no connection yet";
+    private static final String NONE = "no connection yet";
+
+    private volatile String latest = NONE;
 
     @Override
     public void publish(LogRecord line) {

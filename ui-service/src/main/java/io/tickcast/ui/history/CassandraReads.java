@@ -59,7 +59,9 @@ class CassandraReads {
 
   private CqlSession connected() {
     if (!session.isDone()) {
-      throw away(CassandraStart.reason());
+      String why = CassandraStart.reason();
+      // The first moments of a start are no outage.
+      throw CassandraStart.isKnown() ? away(why) : noAnswer(why);
     }
     if (session.isCompletedExceptionally()) {
       throw away(failure());
@@ -69,6 +71,10 @@ class CassandraReads {
 
   private HistoryAwayException away(String why) {
     outage.begins(why);
+    return noAnswer(why);
+  }
+
+  private static HistoryAwayException noAnswer(String why) {
     return new HistoryAwayException("Cassandra does not answer: " + why);
   }
 

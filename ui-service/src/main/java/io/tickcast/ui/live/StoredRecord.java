@@ -1,5 +1,6 @@
 package io.tickcast.ui.live;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.prediction.Prediction;
@@ -10,8 +11,8 @@ import io.tickcast.ui.history.MarketHistory;
 import io.tickcast.ui.history.Page;
 import io.tickcast.ui.history.PageRequest;
 import io.tickcast.ui.skill.SkillBook;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 class StoredRecord {
   private static final Logger LOG = Logger.getLogger(StoredRecord.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int END_SECONDS = 2;
   private static final int PAGE = 1_000;
 
   private final ScheduledExecutorService reader =
@@ -46,23 +48,33 @@ class StoredRecord {
     reader.schedule(this::load, 0, TimeUnit.SECONDS);
   }
 
-  @PreDestroy
-  void stop() {
+  /** Before the session is closed, which a question under way would take for an outage. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     reader.shutdownNow();
+    if (!reader.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+      LOG.debug("Reading stored outcomes is cut off: Cassandra does not answer");
+    }
   }
 
   private void load() {
     try {
       for (MarketHistory.SymbolSeries series : history.symbols()) {
         for (Interval interval : series.intervals()) {
+          if (reader.isShutdown()) {
+            return;
+          }
           read(series.symbol(), interval);
         }
       }
-    } catch (HistoryAwayException e) {
-      LOG.debugf("Reading stored outcomes waits: %s", e.getMessage());
-      reader.schedule(this::load, RETRY_SECONDS, TimeUnit.SECONDS);
     } catch (RuntimeException e) {
-      LOG.error("Reading stored outcomes failed", e);
+      if (reader.isShutdown()) {
+        LOG.debugf("Reading stored outcomes ends: %s", e.getMessage());
+      } else if (e instanceof HistoryAwayException) {
+        LOG.debugf("Reading stored outcomes waits: %s", e.getMessage());
+        reader.schedule(this::load, RETRY_SECONDS, TimeUnit.SECONDS);
+      } else {
+        LOG.error("Reading stored outcomes failed", e);
+      }
     }
   }
 
@@ -86,6 +98,6 @@ class StoredRecord {
       page.rows().forEach(skill::add);
       left -= Math.max(1, page.rows().size());
       before = page.next();
-    } while (before != null && left > 0);
+    } while (before != null && left > 0 && !reader.isShutdown());
   }
 }
