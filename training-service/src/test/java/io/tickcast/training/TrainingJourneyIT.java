@@ -36,9 +36,11 @@ import io.tickcast.training.training.SplitSettings;
 import io.tickcast.training.training.TrainedModel;
 import io.tickcast.training.training.TrainingProgress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
@@ -378,6 +380,29 @@ class TrainingJourneyIT {
         .then()
         .body("items.find { it.name == '" + model + "' }.champion", nullValue())
         .body("items.find { it.name == '" + model + "' }.challenger", equalTo(1));
+  }
+
+  /** With forecasts and a training under way, which are no outage when their clients are closed. */
+  @Test
+  @Order(12)
+  void toldToEndItSaysNothingOfOutages() throws Exception {
+    servers.publish(rows.subList(HISTORY, rows.size()));
+    order("{\"symbol\":\"SIM.AR\",\"horizon\":5}").then().statusCode(202);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> logged().anyMatch(line -> line.contains("sim-ar-5s-h5 begins")));
+    long before = logged().count();
+
+    assertThat(service.stop()).isTrue();
+
+    assertThat(logged().skip(before))
+        .anyMatch(line -> line.contains("sim-ar-5s-h5: cancelled at"))
+        .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  private Stream<String> logged() throws IOException {
+    return Files.readAllLines(service.log()).stream();
   }
 
   private static void awaitEnd(String run, String state, String message) {

@@ -1,6 +1,7 @@
 package io.tickcast.training.inference;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tickcast.training.lifecycle.WorkGate;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,19 +19,37 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @Singleton
 class FeatureConsumer {
   private final Predictor predictor;
+  private final WorkGate gate;
 
-  FeatureConsumer(Predictor predictor) {
+  FeatureConsumer(Predictor predictor, WorkGate gate) {
     this.predictor = predictor;
+    this.gate = gate;
   }
 
   @Incoming("features-in")
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   @Blocking
   CompletionStage<Void> consume(Message<List<byte[]>> batch) throws InterruptedException {
-    CompletionStage<Void> durable = predictor.take(predictor.decode(batch.getPayload()));
-    durable.whenComplete((done, bug) -> acknowledge(batch, bug));
+    if (gate.enter()) {
+      begin(batch);
+    }
     // Done as far as the channel goes: the next batch may come.
     return CompletableFuture.completedStage(null);
+  }
+
+  private void begin(Message<List<byte[]>> batch) throws InterruptedException {
+    try {
+      predictor
+          .take(predictor.decode(batch.getPayload()))
+          .whenComplete(
+              (done, bug) -> {
+                acknowledge(batch, bug);
+                gate.leave();
+              });
+    } catch (InterruptedException | RuntimeException e) {
+      gate.leave();
+      throw e;
+    }
   }
 
   private static void acknowledge(Message<?> batch, Throwable bug) {
@@ -39,6 +58,6 @@ class FeatureConsumer {
     } else if (!(bug.getCause() instanceof CancellationException)) {
       batch.nack(bug);
     }
-    // At the end of the process it is neither: it will come again.
+    // At the end of the process it is neither, as what finds the gate closed: it will come again.
   }
 }

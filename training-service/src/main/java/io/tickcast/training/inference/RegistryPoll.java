@@ -1,6 +1,7 @@
 package io.tickcast.training.inference;
 
 import io.quarkus.scheduler.Scheduled;
+import io.tickcast.training.lifecycle.WorkGate;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import jakarta.inject.Singleton;
@@ -9,10 +10,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class RegistryPoll {
   private final Predictor predictor;
+  private final WorkGate gate;
   private final boolean predicts;
 
-  RegistryPoll(Predictor predictor, RoleSettings roles) {
+  RegistryPoll(Predictor predictor, WorkGate gate, RoleSettings roles) {
     this.predictor = predictor;
+    this.gate = gate;
     this.predicts = roles.plays(Role.PREDICTOR);
   }
 
@@ -21,7 +24,7 @@ class RegistryPoll {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void poll() {
     if (predicts) {
-      predictor.refreshContenders();
+      gate.pass(predictor::refreshContenders);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tickcast.training.registry;
 
 import io.quarkus.scheduler.Scheduled;
+import io.tickcast.training.lifecycle.WorkGate;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
 import jakarta.inject.Singleton;
@@ -15,9 +16,11 @@ class RetentionPoll {
   private static final Logger LOG = Logger.getLogger(RetentionPoll.class);
 
   private final Retention retention;
+  private final WorkGate gate;
   private final boolean active;
 
-  RetentionPoll(FileSystem hdfs, RetentionSettings settings, RoleSettings roles) {
+  RetentionPoll(FileSystem hdfs, WorkGate gate, RetentionSettings settings, RoleSettings roles) {
+    this.gate = gate;
     this.retention = new Retention(hdfs, settings.versions(), settings.grace(), Clock.systemUTC());
     this.active = roles.plays(Role.TRAINER);
   }
@@ -25,10 +28,13 @@ class RetentionPoll {
   @Scheduled(
       every = "{tickcast.retention.every:10m}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void look() {
-    if (!active) {
-      return;
+  void poll() {
+    if (active) {
+      gate.pass(this::look);
     }
+  }
+
+  private void look() {
     try {
       retention.look();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.tickcast.archive.ArchiveReach;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.WrongSettingsException;
+import io.tickcast.training.lifecycle.WorkGate;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
@@ -23,17 +24,20 @@ class AutoTrainingPoll {
   private static final Logger LOG = Logger.getLogger(AutoTrainingPoll.class);
 
   private final AutoTraining training;
+  private final WorkGate gate;
   private final boolean active;
   private volatile String trouble;
 
   AutoTrainingPoll(
       AutoSettings settings,
       RoleSettings roles,
+      WorkGate gate,
       StoredSeries series,
       ArchiveReach archive,
       Aliases aliases,
       TrainingRuns runs) {
     this.training = new AutoTraining(settings, series, archive, aliases, runs, Clock.systemUTC());
+    this.gate = gate;
     this.active = settings.enabled() && roles.plays(Role.TRAINER);
   }
 
@@ -49,10 +53,13 @@ class AutoTrainingPoll {
   @Scheduled(
       every = "{tickcast.training.auto.every:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void look() {
-    if (!active) {
-      return;
+  void poll() {
+    if (active) {
+      gate.pass(this::look);
     }
+  }
+
+  private void look() {
     try {
       training.look();
       trouble = null;

@@ -1,18 +1,21 @@
 package io.tickcast.training.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.drift.WatchSettings;
+import io.tickcast.training.lifecycle.WorkGate;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.registry.MoveSettings;
 import io.tickcast.training.store.StoredSeries;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,7 +44,8 @@ class TrainerWiring {
     return new TrainingRuns(job, settings.queue(), CLOCK, meters);
   }
 
-  void close(@Disposes TrainingRuns runs) {
+  /** When no poll queues any more, and before the stores are closed: that is no outage. */
+  void stop(@Observes @Priority(WorkGate.PRIORITY + 1) ShutdownEvent event, TrainingRuns runs) {
     runs.close();
   }
 

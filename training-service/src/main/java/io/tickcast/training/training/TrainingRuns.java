@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 public final class TrainingRuns implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TrainingRuns.class);
   private static final int REMEMBERED = 200;
+  private static final int PATIENCE_SECONDS = 5;
 
   private final TrainingJob job;
   private final int most;
@@ -109,11 +110,16 @@ public final class TrainingRuns implements AutoCloseable {
     run.fail(reason);
   }
 
+  /** Cancels what can be cancelled, and waits for what runs: at most 10 s, then it is cut off. */
   @Override
   public void close() {
-    worker.shutdownNow();
+    worker.shutdown();
+    all().forEach(TrainingRun::cancel);
     try {
-      worker.awaitTermination(10, TimeUnit.SECONDS);
+      if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        worker.shutdownNow();
+        worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

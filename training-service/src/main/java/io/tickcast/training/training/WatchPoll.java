@@ -6,6 +6,7 @@ import io.tickcast.service.outage.Reason;
 import io.tickcast.training.drift.ModelHealth;
 import io.tickcast.training.drift.ModelWatch;
 import io.tickcast.training.drift.WatchMeters;
+import io.tickcast.training.lifecycle.WorkGate;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
@@ -27,18 +28,21 @@ class WatchPoll {
   private final WatchMeters meters;
   private final ModelRegistry registry;
   private final Retraining retraining;
+  private final WorkGate gate;
   private final boolean active;
   private boolean away;
 
   WatchPoll(
       ModelWatch watch,
       WatchMeters meters,
+      WorkGate gate,
       RetrainingSettings settings,
       RoleSettings roles,
       ModelRegistry registry,
       TrainingRuns runs) {
     this.watch = watch;
     this.meters = meters;
+    this.gate = gate;
     this.registry = registry;
     this.retraining =
         new Retraining(
@@ -49,10 +53,13 @@ class WatchPoll {
   @Scheduled(
       every = "{tickcast.watch.every:1m}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void look() {
-    if (!active) {
-      return;
+  void poll() {
+    if (active) {
+      gate.pass(this::look);
     }
+  }
+
+  private void look() {
     try {
       long start = System.nanoTime();
       List<ModelHealth> found = watch.look();

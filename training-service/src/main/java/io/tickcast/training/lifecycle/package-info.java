@@ -1,0 +1,2 @@
+/** The orderly end of the service. */
+package io.tickcast.training.lifecycle;
