@@ -9,7 +9,7 @@ public enum Verdict {
   /** The record is what chance alone may bring: the ordinary answer. */
   NO_SKILL("no skill", "no skill shown yet"),
   /** Better than both the majority class and the forecast of no change, beyond their intervals. */
-  SKILL("skill", "better than the baselines");
+  SKILL("skill", "beats no change and majority");
 
   private final String wireName;
   private final String words;
