@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** An indicator whose whole state is a list of parts, and which can be a part itself. */
-abstract class ComposedIndicator implements Indicator, Part {
+abstract class ComposedIndicator extends Indicator implements Part {
 
   /** The parts in the order in which they are saved. */
   abstract List<Part> parts();

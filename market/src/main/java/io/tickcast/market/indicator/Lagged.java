@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Another indicator's outputs as they were k bars ago. Warm k bars later than it. */
-final class Lagged implements Indicator {
+final class Lagged extends Indicator {
   private final Indicator indicator;
   private final History[] outputs;
 
