@@ -395,7 +395,8 @@ class TrainingJourneyIT {
 
     assertThat(service.stop()).isTrue();
 
-    assertThat(logged().skip(before))
+    // The training had still to find the archive's damaged file, or had found it.
+    assertThat(logged().skip(before).filter(line -> !line.contains("damaged and left out")))
         .anyMatch(line -> line.contains("sim-ar-5s-h5: cancelled at"))
         .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "))
         .noneMatch(line -> line.startsWith("\tat "));
