@@ -196,13 +196,13 @@ class FeatureHandoverIT {
     first.stop();
     change("DAMAGED", state -> state.put(state.limit() / 2, (byte) ~state.get(state.limit() / 2)));
     change("OLD", state -> state.putInt(0, state.getInt(0) - 1));
-    long said = Files.size(first.log());
+    long said = Files.size(first.log().file());
 
     first.start(PATIENCE);
     all.forEach(ticks -> kafka.send(ticks.subList(200, 400)));
 
     all.forEach(undisturbed::assertStored);
-    String log = Files.readString(first.log()).substring((int) said);
+    String log = Files.readString(first.log().file()).substring((int) said);
     assertThat(log)
         .contains("are of no use and are rebuilt from offset 0")
         .containsPattern("saved pipeline (is damaged: its checksum differs|must have format)");

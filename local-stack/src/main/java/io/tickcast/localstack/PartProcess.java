@@ -19,7 +19,7 @@ public abstract sealed class PartProcess implements AutoCloseable
   private final List<String> command;
   private final Map<String, Integer> listensOn;
   private final Path runFolder;
-  private final Path log;
+  private final ProcessLog log;
   private volatile ChildProcess child;
   private volatile Instant startedAt;
   private volatile boolean askedToEnd;
@@ -32,7 +32,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     this.command = command;
     this.listensOn = Map.copyOf(listensOn);
     this.runFolder = data.resolve("run");
-    this.log = data.resolve("logs").resolve(name + ".log");
+    this.log = new ProcessLog(data.resolve("logs").resolve(name + ".log"));
   }
 
   /** Returns when the part does its work, throws as long as it does not. */
@@ -54,7 +54,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     try {
       startedAt = Instant.now();
       askedToEnd = false;
-      child = ChildProcess.start(command, runFolder, log);
+      child = ChildProcess.start(command, runFolder, log.file());
     } catch (IOException e) {
       throw new StackException(name + " cannot be started: " + e.getMessage(), e);
     }
@@ -77,7 +77,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     while (Instant.now().isBefore(end)) {
       if (!alive()) {
         throw new StackException(
-            name + " ended while starting: " + lastWords() + " (log: " + log + ")");
+            name + " ended while starting: " + lastWords() + " (log: " + log.file() + ")");
       }
       try {
         probe();
@@ -91,7 +91,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     }
     throw new StackException(
         "%s is not ready after %d s: %s (log: %s)"
-            .formatted(name, limit.toSeconds(), last.lines().findFirst().orElse(""), log));
+            .formatted(name, limit.toSeconds(), last.lines().findFirst().orElse(""), log.file()));
   }
 
   private static void pause(long millis) {
@@ -169,7 +169,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     return name;
   }
 
-  public final Path log() {
+  public final ProcessLog log() {
     return log;
   }
 

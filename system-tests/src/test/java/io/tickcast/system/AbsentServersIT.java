@@ -3,6 +3,7 @@ package io.tickcast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickcast.localstack.ProcessLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ class AbsentServersIT {
                 ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output.log").toFile());
+            .redirectOutput(log().file().toFile());
     builder
         .environment()
         .putAll(
@@ -71,8 +71,8 @@ class AbsentServersIT {
                 assertNamed(port, variables.split(" "));
                 assertThat(complaints()).hasSize(1);
               });
-      assertThat(log()).noneMatch(line -> line.startsWith("\tat "));
-      assertThat(log()).noneMatch(line -> line.contains("SRHCK01001"));
+      assertThat(log().lines()).noneMatch(line -> line.startsWith("\tat "));
+      assertThat(log().lines()).noneMatch(line -> line.contains("SRHCK01001"));
     } finally {
       service.destroy();
       assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -83,11 +83,11 @@ class AbsentServersIT {
   }
 
   private List<String> complaints() throws IOException {
-    return log().stream().filter(line -> line.contains("Kafka is away: ")).toList();
+    return log().lines().stream().filter(line -> line.contains("Kafka is away: ")).toList();
   }
 
-  private List<String> log() throws IOException {
-    return Files.readAllLines(folder.resolve("output.log"));
+  private ProcessLog log() {
+    return new ProcessLog(folder.resolve("output.log"));
   }
 
   private static void assertNamed(int port, String... variables)

@@ -281,7 +281,8 @@ class ParityIT {
     service.start(BOUND);
 
     await().atMost(BOUND).until(() -> stored().equals(written));
-    assertThat(Files.readString(service.log())).contains("from the archive, the log begins at");
+    assertThat(Files.readString(service.log().file()))
+        .contains("from the archive, the log begins at");
   }
 
   /** Asks for a backfill and waits until it is done. */

@@ -193,7 +193,7 @@ final class Launch {
             .map(
                 p ->
                     new StackState.PartState(
-                        p.name(), p.pid(), p.startedAt(), watchman.restarts(p), p.log()))
+                        p.name(), p.pid(), p.startedAt(), watchman.restarts(p), p.log().file()))
             .toList();
     folder.writeState(
         new StackState(ProcessHandle.current().pid(), startedAt, phase, plan.ports(), parts));

@@ -45,11 +45,11 @@ final class Watchman {
     if (count > MOST_RESTARTS) {
       throw new StackException(
           "%s ended %d times within %d minutes, so everything is stopped; it last said: %s (log: %s)"
-              .formatted(process.name(), count, WITHIN.toMinutes(), words, process.log()));
+              .formatted(process.name(), count, WITHIN.toMinutes(), words, process.log().file()));
     }
     out.println(
         "%s ended by itself and is started again (%d of %d); it last said: %s (log: %s)"
-            .formatted(process.name(), count, MOST_RESTARTS, words, process.log()));
+            .formatted(process.name(), count, MOST_RESTARTS, words, process.log().file()));
     try {
       process.start(READY_WITHIN);
       out.println(process.name() + " is ready again");

@@ -128,7 +128,7 @@ class HotSwapIT {
       assertThat(served.get(row.bar().startMicros())).isEqualTo(history.servingAt(at).get(0));
     }
     assertThat(served.values()).contains(1, 2).hasSize(STREAMED);
-    assertThat(Files.readString(service.log()))
+    assertThat(Files.readString(service.log().file()))
         .doesNotContain("was heard of too late")
         .doesNotContain("has been blocked for");
   }
@@ -188,7 +188,7 @@ class HotSwapIT {
             version -> fixture.manifestOf(SYMBOL, version, "0".repeat(64)));
     move(Aliases.CHAMPION, foreign.version(), rows.get(STREAMED));
     String loaded = "%s v%d is loaded".formatted(MODEL, foreign.version());
-    await().atMost(PATIENCE).until(() -> Files.readString(service.log()).contains(loaded));
+    await().atMost(PATIENCE).until(() -> Files.readString(service.log().file()).contains(loaded));
     publish(STREAMED, STREAMED + 100);
     awaitPredictions(STREAMED + 100);
 
