@@ -8,6 +8,7 @@ import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,12 +43,7 @@ public class Backfills {
   private final Deque<Backfill> all = new ConcurrentLinkedDeque<>();
   private final AtomicInteger count = new AtomicInteger();
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread t = new Thread(work, "backfill");
-            t.setDaemon(true);
-            return t;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThread("backfill"));
 
   Backfills(PipelineSettings settings, Provider<TickArchive> archive, BackfillStores stores) {
     this.settings = settings;

@@ -11,6 +11,7 @@ import io.tickcast.feature.stream.StreamSymbols;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,12 +46,7 @@ class ParityCheck {
   private final RowComparison comparison;
   private final Map<Integer, ParitySample> samples = new HashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread t = new Thread(work, "parity-check");
-            t.setDaemon(true);
-            return t;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("parity-check"));
   private long sampledSince;
   private int turn;
 

@@ -7,6 +7,7 @@ import com.datastax.oss.quarkus.runtime.api.session.QuarkusCqlSession;
 import io.quarkus.runtime.Startup;
 import io.tickcast.service.outage.CassandraStart;
 import io.tickcast.service.outage.Outage;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ class CassandraAccess {
   private final CompletionStage<QuarkusCqlSession> session;
   private final Outage outage = new Outage(LOG, "Cassandra", CassandraStart.KEYS);
   private final CompletableFuture<Statements> ready = new CompletableFuture<>();
-  private final Thread waiting = new Thread(this::prepare, "cassandra-start");
+  private final Thread waiting = new DaemonThread("cassandra-start").newThread(this::prepare);
 
   CassandraAccess(CompletionStage<QuarkusCqlSession> session) {
     this.session = session;
@@ -40,7 +41,6 @@ class CassandraAccess {
 
   @PostConstruct
   void start() {
-    waiting.setDaemon(true);
     waiting.start();
   }
 
@@ -89,7 +89,8 @@ class CassandraAccess {
       try {
         return connecting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        outage.begins(CassandraStart.reason());
+        // Slow is no outage: the driver says what fails.
+        CassandraStart.failure().ifPresent(outage::begins);
       }
     }
   }

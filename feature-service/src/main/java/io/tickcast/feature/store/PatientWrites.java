@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import io.tickcast.service.thread.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -26,12 +27,7 @@ final class PatientWrites implements AutoCloseable {
   private final Semaphore inFlight;
   private final AtomicLong awaySinceNanos = new AtomicLong();
   private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "cassandra-retries");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("cassandra-retries"));
 
   /**
    * @param mostInFlight writes that may be under way at once, at least 1

@@ -1,6 +1,7 @@
 package io.tickcast.feature.stream;
 
 import io.quarkus.runtime.Quarkus;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class StreamThread {
   private static final int BUG = 70;
 
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tick-stream"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("tick-stream"));
 
   /** A step that may be told to stop. */
   interface Step {

@@ -9,6 +9,7 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ArchiveCompaction {
   private final ArchiveMeters meters;
   private final Failpoint failpoint;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-compaction"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("archive-compaction"));
 
   ArchiveCompaction(
       HdfsSettings hdfs,

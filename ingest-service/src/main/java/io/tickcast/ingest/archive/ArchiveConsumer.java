@@ -9,6 +9,7 @@ import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.Setting;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -63,7 +64,7 @@ class ArchiveConsumer {
   private final Failpoint failpoint;
   private final KafkaClientService channels;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(ArchiveConsumer::thread);
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("tick-archive"));
 
   private final Map<TopicPartition, Long> committed = new HashMap<>();
   private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
@@ -91,12 +92,6 @@ class ArchiveConsumer {
   }
 
   /** It goes with the process: the channel still hands its partitions back after {@link #stop}. */
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "tick-archive");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Why nothing is archived; null while all is well. */
   String trouble() {
     return trouble;

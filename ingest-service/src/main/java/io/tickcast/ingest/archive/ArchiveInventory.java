@@ -11,6 +11,7 @@ import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ArchiveInventory {
   private final HdfsSettings settings;
   private final ConcurrentHashMap<ChainId, Holding> holdings = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-inventory"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("archive-inventory"));
   private volatile boolean complete;
   private volatile long quarantined;
 

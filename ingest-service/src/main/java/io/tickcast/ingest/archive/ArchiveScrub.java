@@ -10,6 +10,7 @@ import io.tickcast.archive.Finding;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class ArchiveScrub {
   private final KafkaRows kafka;
   private final ArchiveInventory inventory;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "archive-scrub"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("archive-scrub"));
 
   ArchiveScrub(
       HdfsSettings hdfs,

@@ -10,6 +10,7 @@ import io.tickcast.archive.parquet.ParquetFormat;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.UUID;
@@ -76,9 +77,7 @@ class ArchiveStore implements Chains {
     FileSystem old = store;
     store = null;
     if (old != null) {
-      Thread closing = new Thread(() -> close(old), "archive-discard");
-      closing.setDaemon(true);
-      closing.start();
+      new DaemonThread("archive-discard").newThread(() -> close(old)).start();
     }
   }
 

@@ -6,6 +6,7 @@ import io.tickcast.ingest.publish.TickPublisher;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.TickRules;
 import io.tickcast.service.problem.ProblemException;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -38,19 +39,13 @@ class Replays {
 
   private final ReplaySettings settings;
   private final TickPublisher publisher;
-  private final ExecutorService threads = Executors.newCachedThreadPool(Replays::thread);
+  private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThread("replay"));
   private final Deque<Replay> replays = new ArrayDeque<>();
   private final AtomicLong bytes = new AtomicLong();
 
   Replays(ReplaySettings settings, TickPublisher publisher) {
     this.settings = settings;
     this.publisher = publisher;
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "replay");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**

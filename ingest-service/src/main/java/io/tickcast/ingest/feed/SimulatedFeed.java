@@ -8,6 +8,7 @@ import io.tickcast.market.simulation.SimulatedBar;
 import io.tickcast.market.simulation.SimulatedMarket;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
+import io.tickcast.service.thread.DaemonThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class SimulatedFeed implements Feed, Runnable {
   private final Pace pace;
   private final FeedSettings.Simulated settings;
   private final Interval interval;
-  private final Thread thread = new Thread(this, "feed-" + NAME);
+  private final Thread thread = new DaemonThread("feed-" + NAME).newThread(this);
 
   private volatile FeedStatus.State state = FeedStatus.State.stopped;
   private volatile String message;
@@ -62,7 +63,6 @@ final class SimulatedFeed implements Feed, Runnable {
 
   @Override
   public void start() {
-    thread.setDaemon(true);
     thread.start();
   }
 

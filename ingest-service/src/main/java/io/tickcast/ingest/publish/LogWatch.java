@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.service.outage.Outage;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public class LogWatch {
 
   private final KafkaClients kafka;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "log-watch"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("log-watch"));
   private volatile Map<Integer, Long> ends = Map.of();
   private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
   private volatile boolean asked;

@@ -1,6 +1,7 @@
 package io.tickcast.service.outage;
 
 import io.quarkus.runtime.Quarkus;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -55,21 +56,19 @@ public final class CassandraStart {
     Quarkus.asyncExit(CANNOT_WORK);
   }
 
-  /** Why there is no connection yet, as far as it is known. */
-  public static String reason() {
-    return LAST_WORDS.latest;
+  /** Why the driver could not connect so far; empty as long as it has not failed once. */
+  public static Optional<String> failure() {
+    return Optional.ofNullable(LAST_WORDS.latest);
   }
 
-  /** Whether the driver has tried and failed. */
-  public static boolean isKnown() {
-    return !LAST_WORDS.latest.equals(LastWords.NONE);
+  /** Why there is no connection yet, as far as it is known. */
+  public static String reason() {
+    return failure().orElse("no connection yet");
   }
 
   /** What the driver said last. */
   private static final class LastWords extends Handler {
-    private static final String NONE = "no connection yet";
-
-    private volatile String latest = NONE;
+    private volatile String latest;
 
     @Override
     public void publish(LogRecord line) {

@@ -3,6 +3,7 @@ package io.tickcast.service.outage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public class KafkaWatch implements HealthCheck {
   private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
   private final Map<String, Object> settings;
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(KafkaWatch::thread);
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("kafka-watch"));
   private Admin kafka;
   private volatile boolean asked;
 
@@ -43,12 +44,6 @@ public class KafkaWatch implements HealthCheck {
     this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
     this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
     this.settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "kafka-watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   void start(@Observes StartupEvent event) {

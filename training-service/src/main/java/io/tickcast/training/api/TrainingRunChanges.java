@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.tickcast.service.thread.DaemonThread;
 import io.tickcast.training.training.TrainingRuns;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,7 @@ class TrainingRunChanges {
   private final ObjectMapper json;
   private final Map<String, List<Object>> told = new HashMap<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "training-run-changes");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("training-run-changes"));
 
   TrainingRunChanges(TrainingRuns runs, OpenConnections connections, ObjectMapper json) {
     this.runs = runs;

@@ -1,5 +1,6 @@
 package io.tickcast.training.inference;
 
+import io.tickcast.service.thread.DaemonThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -38,7 +39,7 @@ final class DurableBatches implements AutoCloseable {
   private final PredictorState state;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private final ExecutorService waiting =
-      Executors.newSingleThreadExecutor(run -> new Thread(run, "predictions-durable"));
+      Executors.newSingleThreadExecutor(new DaemonThread("predictions-durable"));
 
   DurableBatches(Destination destination, PredictorState state) {
     this.destination = destination;

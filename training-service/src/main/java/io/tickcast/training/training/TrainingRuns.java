@@ -2,6 +2,7 @@ package io.tickcast.training.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.thread.DaemonThread;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class TrainingRuns implements AutoCloseable {
   private final MeterRegistry meters;
   private final Deque<TrainingRun> runs = new ArrayDeque<>();
   private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "training"));
+      Executors.newSingleThreadExecutor(new DaemonThread("training"));
 
   TrainingRuns(TrainingJob job, int most, Clock clock, MeterRegistry meters) {
     this.job = job;

@@ -4,6 +4,7 @@ import io.tickcast.market.bar.Bar;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.prediction.Prediction;
 import io.tickcast.market.tick.Tick;
+import io.tickcast.service.thread.DaemonThread;
 import io.tickcast.ui.history.MarketHistory;
 import io.tickcast.ui.history.MarketHistory.SymbolSeries;
 import io.tickcast.ui.history.PageRequest;
@@ -37,13 +38,7 @@ public class SymbolBoard {
   private static final int READERS = 8;
 
   private final ExecutorService readers =
-      Executors.newFixedThreadPool(
-          READERS,
-          task -> {
-            Thread thread = new Thread(task, "symbol-board");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(READERS, new DaemonThread("symbol-board"));
   private final MarketHistory history;
   private final LastTicks ticks;
   private final ForecastIndex forecasts;

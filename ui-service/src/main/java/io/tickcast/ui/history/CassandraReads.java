@@ -59,9 +59,10 @@ class CassandraReads {
 
   private CqlSession connected() {
     if (!session.isDone()) {
-      String why = CassandraStart.reason();
       // The first moments of a start are no outage.
-      throw CassandraStart.isKnown() ? away(why) : noAnswer(why);
+      throw CassandraStart.failure()
+          .map(this::away)
+          .orElseGet(() -> noAnswer(CassandraStart.reason()));
     }
     if (session.isCompletedExceptionally()) {
       throw away(failure());

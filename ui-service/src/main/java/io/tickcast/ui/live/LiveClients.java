@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -33,13 +34,7 @@ class LiveClients {
     metrics.gaugeMapSize("tickcast.live.clients", Tags.empty(), clients);
     this.sent = metrics.counter("tickcast.live.messages");
     this.dropped = metrics.counter("tickcast.live.dropped");
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "live-clock");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.clock = Executors.newSingleThreadScheduledExecutor(new DaemonThread("live-clock"));
     clock.scheduleWithFixedDelay(this::sendDue, 50, 50, TimeUnit.MILLISECONDS);
   }
 

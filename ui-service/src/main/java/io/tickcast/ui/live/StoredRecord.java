@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.prediction.Prediction;
+import io.tickcast.service.thread.DaemonThread;
 import io.tickcast.ui.board.ForecastIndex;
 import io.tickcast.ui.history.Cursor;
 import io.tickcast.ui.history.HistoryAwayException;
@@ -31,12 +32,7 @@ class StoredRecord {
   private static final int PAGE = 1_000;
 
   private final ScheduledExecutorService reader =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "stored-record");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("stored-record"));
   private final MarketHistory history;
   private final SkillBook skill;
   private final ForecastIndex forecasts;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,12 +29,7 @@ public class PipelineWatch {
   private static final int PERIOD_SECONDS = 3;
 
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "pipeline-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThread("pipeline-watch"));
   private final Admin kafka;
   private final KafkaLags lags;
   private final ServiceProbe services;

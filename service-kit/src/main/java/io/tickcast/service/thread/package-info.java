@@ -1,0 +1,2 @@
+/** Threads that work beside the requests. */
+package io.tickcast.service.thread;
