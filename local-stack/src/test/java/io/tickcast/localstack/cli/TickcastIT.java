@@ -17,21 +17,25 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as a process of its own, as the script starts it. */
+/** The launcher as a process of its own, as the script starts it, again and again on one folder. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TickcastIT {
   private static final Duration BOOT = Duration.ofSeconds(320);
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static Path data;
+  private static int offset;
   private final List<Process> started = new ArrayList<>();
-  private Path data;
-  private int offset;
 
-  @BeforeEach
-  void chooseAPlace() {
+  @BeforeAll
+  static void chooseAPlace() {
     data = folder.resolve("data");
     // Above what other stacks and outgoing connections use.
     do {
@@ -117,10 +121,36 @@ class TickcastIT {
   }
 
   @Test
-  void goesOnFromItsDataAndLeavesNoProcessBehind() throws Exception {
-    Process first = up();
-    StackState state = ready(first);
+  @Order(1)
+  void startsAPartAgainThatEndedAndLeavesNoProcessBehind() throws Exception {
+    Process launcher = up();
+    StackState state = ready(launcher);
     assertThat(running(state)).hasSize(3);
+
+    long kafka = state.parts().get(0).pid();
+    ProcessHandle.of(kafka).orElseThrow().destroyForcibly();
+    await()
+        .atMost(BOOT)
+        .untilAsserted(
+            () ->
+                assertThat(text())
+                    .contains(
+                        "kafka ended by itself and is started again (1 of 3)",
+                        "kafka is ready again"));
+
+    StackState mended = new DataFolder(data).readState().orElseThrow();
+    assertThat(tickcast("down")).isZero();
+    assertThat(launcher.isAlive()).isFalse();
+    assertThat(running(mended)).isEmpty();
+    assertThat(anyBusy(Ports.standard(offset))).isFalse();
+  }
+
+  @Test
+  @Order(2)
+  void goesOnFromItsDataAndDiesWithItsLauncher() throws Exception {
+    Process launcher = up();
+    StackState state = ready(launcher);
+    assertThat(text()).containsPattern("topics, tables and folders: all \\d+ are there");
 
     assertThat(tickcast("status", "--json")).isZero();
     JsonNode status = Json.mapper().readTree(text());
@@ -134,44 +164,17 @@ class TickcastIT {
     assertThat(text().lines())
         .singleElement()
         .asString()
-        .contains("already running on " + data + " as process " + first.pid());
+        .contains("already running on " + data + " as process " + launcher.pid());
 
-    assertThat(tickcast("down")).isZero();
-    assertThat(first.isAlive()).isFalse();
-    assertThat(running(state)).isEmpty();
-
-    Process second = up();
-    StackState again = ready(second);
-    assertThat(text()).containsPattern("topics, tables and folders: all \\d+ are there");
-    second.destroyForcibly();
+    launcher.destroyForcibly();
     await()
         .atMost(Duration.ofSeconds(40))
-        .untilAsserted(() -> assertThat(running(again)).isEmpty());
+        .untilAsserted(() -> assertThat(running(state)).isEmpty());
   }
 
   @Test
-  void startsAPartAgainThatEnded() throws Exception {
-    Process launcher = up();
-    StackState state = ready(launcher);
-    long kafka = state.parts().get(0).pid();
-
-    ProcessHandle.of(kafka).orElseThrow().destroyForcibly();
-
-    await()
-        .atMost(BOOT)
-        .untilAsserted(
-            () ->
-                assertThat(text())
-                    .contains(
-                        "kafka ended by itself and is started again (1 of 3)",
-                        "kafka is ready again"));
-  }
-
-  @Test
+  @Order(3)
   void saysWhatToDoAboutDamagedData() throws Exception {
-    Process launcher = up();
-    ready(launcher);
-    assertThat(tickcast("down")).isZero();
     Files.delete(data.resolve("hdfs/name/current/VERSION"));
 
     assertThat(tickcast("up", "--servers-only", "--port-offset", Integer.toString(offset)))
