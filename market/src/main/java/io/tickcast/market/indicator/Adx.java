@@ -31,7 +31,7 @@ final class Adx extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     range.add(bar);
-    if (lastHigh.isPresent()) {
+    if (lastHigh.isPresent() && (range.value(0) > 0 || !(ranges.value() < Smoothing.FAINT))) {
       double up = bar.high() - lastHigh.get();
       double down = lastLow.get() - bar.low();
       ranges.add(range.value(0));

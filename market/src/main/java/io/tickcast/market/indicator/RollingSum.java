@@ -12,11 +12,12 @@ final class RollingSum extends BlockWindow {
     figure[0] += value;
   }
 
-  /** Mean of a full window, else NaN. */
+  /** Mean of a full window, else NaN; NaN, too, when the sum is beyond the range of a double. */
   double mean() {
     if (!isFull()) {
       return Double.NaN;
     }
-    return (olderCount() == 0 ? newer(0) : older(0) + newer(0)) / length();
+    double sum = olderCount() == 0 ? newer(0) : older(0) + newer(0);
+    return Double.isInfinite(sum) ? Double.NaN : sum / length();
   }
 }

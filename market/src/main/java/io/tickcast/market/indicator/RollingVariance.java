@@ -34,7 +34,7 @@ final class RollingVariance extends BlockWindow {
     return older(MEAN) + (newer(MEAN) - older(MEAN)) * (newerCount() * share);
   }
 
-  /** Variance with divisor n of a full window, else NaN. */
+  /** Variance with divisor n of a full window, else NaN; NaN, too, when it is beyond the range. */
   double populationVariance() {
     return sumOfSquares() * share;
   }
@@ -48,11 +48,12 @@ final class RollingVariance extends BlockWindow {
     if (!isFull()) {
       return Double.NaN;
     }
-    if (olderCount() == 0) {
-      return newer(SQUARES);
+    double sum = newer(SQUARES);
+    if (olderCount() > 0) {
+      double delta = newer(MEAN) - older(MEAN);
+      double weight = newerCount() * share * olderCount();
+      sum = older(SQUARES) + sum + delta * delta * weight;
     }
-    double delta = newer(MEAN) - older(MEAN);
-    double weight = newerCount() * share * olderCount();
-    return older(SQUARES) + newer(SQUARES) + delta * delta * weight;
+    return Double.isInfinite(sum) ? Double.NaN : sum;
   }
 }

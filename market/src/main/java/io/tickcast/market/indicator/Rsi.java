@@ -23,8 +23,10 @@ final class Rsi extends ComposedIndicator {
   public void add(Bar bar) {
     if (last.isPresent()) {
       double change = bar.close() - last.get();
-      gains.add(Math.max(change, 0));
-      losses.add(Math.max(-change, 0));
+      if (change != 0 || !(gains.value() + losses.value() < Smoothing.FAINT)) {
+        gains.add(Math.max(change, 0));
+        losses.add(Math.max(-change, 0));
+      }
     }
     last.set(bar.close());
   }

@@ -9,6 +9,12 @@ import java.io.IOException;
  * so it cannot drift.
  */
 final class Smoothing implements Part {
+  /**
+   * Two averages that both only shrink keep their ratio until their last digits are lost: once
+   * below this, they are to be left as they are. Any later price dwarfs it.
+   */
+  static final double FAINT = 1e-200;
+
   private final int length;
   private final double weight;
   private int count;

@@ -7,9 +7,11 @@ import io.tickcast.market.bar.Bar;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -72,6 +74,42 @@ class IndicatorStabilityTest {
           .as("%s, output %d", spec, output)
           .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rsi(2), 1", "rsi(14), 1", "adx(14), 2"})
+  void aPriceThatStandsStillLeavesItsRatiosAsTheyAre(String spec, int ratios) {
+    Indicator indicator = IndicatorSpec.parse(spec).create();
+    List<Bar> bars = BarSeries.random(BarSeries.Kind.ORDINARY, 100, 1);
+    bars.forEach(indicator::add);
+    double close = bars.get(bars.size() - 1).close();
+    Bar still = BarSeries.bar(0, close, close, close, close, 1);
+    indicator.add(still);
+    double[] expected = new double[ratios];
+    Arrays.setAll(expected, indicator::value);
+    for (int i = 0; i < 10 * ROUND; i++) {
+      indicator.add(still);
+    }
+    for (int output = 0; output < ratios; output++) {
+      assertThat(indicator.value(output)).isCloseTo(expected[output], within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zscore(20), 1e157, 1",
+    "close_to_sma(20), 1e307, 1",
+    "volume_ratio(20), 100, 1e307",
+    "vwap_rolling(20), 1e-3, 1e307"
+  })
+  void aFigureWhosePartsAreBeyondTheRangeOfADoubleIsAbsent(
+      String spec, double price, double volume) {
+    Indicator indicator = IndicatorSpec.parse(spec).create();
+    for (int i = 0; i < 50; i++) {
+      double close = i % 2 == 0 ? price : price * 1.01;
+      indicator.add(BarSeries.bar(i, close, close, close, close, volume));
+    }
+    assertThat(indicator.isWarm(0)).as("%s", indicator.value(0)).isFalse();
   }
 
   @Test
