@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  *
  * <p>Outer key: {@code model}, {@code majority}, and the names of the baselines. Inner keys are the
  * constants of {@link Figure}; a figure that is not defined is absent. Ends of 95% intervals carry
- * the suffixes {@code Lower} and {@code Upper}: R² by block bootstrap, rates by Wilson's interval.
+ * the suffixes {@code Lower} and {@code Upper}: R² by block bootstrap, rates by Wilson's interval of
+ * as many rows as do not overlap.
  */
 public final class Evaluation {
   /** One-sided confidence of the ends of the intervals. */
@@ -110,10 +111,18 @@ public final class Evaluation {
   }
 
   private void putStrategy(Map<String, Double> figures, SignStrategy strategy) {
-    double positionsPerYear = YEAR_MICROS / (test.barMicros() * (double) test.horizon());
     figures.put(Figure.TURNOVER, strategy.turnover());
-    put(figures, Figure.SHARPE_RATIO, strategy.sharpeRatio(positionsPerYear));
+    if (test.rows() > 1) {
+      put(figures, Figure.SHARPE_RATIO, strategy.sharpeRatio(positionsPerYear()));
+    }
     put(figures, Figure.BREAK_EVEN_COST, strategy.breakEvenCost());
+  }
+
+  /** By the rows that there were: a market that closes has fewer than the clock has bars. */
+  private double positionsPerYear() {
+    long[] starts = test.startMicros();
+    double step = (double) (starts[starts.length - 1] - starts[0]) / (starts.length - 1);
+    return YEAR_MICROS / (step * test.horizon());
   }
 
   private Map<String, Double> majority() {
@@ -124,9 +133,16 @@ public final class Evaluation {
   }
 
   private void putDirection(Map<String, Double> figures, long hits) {
-    int rows = test.rows();
-    ConfidenceInterval interval = ConfidenceInterval.wilson(hits, rows, ConfidenceInterval.Z_95);
-    figures.put(Figure.DIRECTIONAL_ACCURACY, (double) hits / rows);
+    if (test.rows() == 0) {
+      return;
+    }
+    double rate = (double) hits / test.rows();
+    // Labels over h bars overlap: of h neighbours one tells what the others do.
+    int independent = Math.max(1, test.rows() / test.horizon());
+    ConfidenceInterval interval =
+        ConfidenceInterval.wilson(
+            Math.round(rate * independent), independent, ConfidenceInterval.Z_95);
+    figures.put(Figure.DIRECTIONAL_ACCURACY, rate);
     figures.put(Figure.DIRECTIONAL_ACCURACY + Figure.LOWER, interval.lower());
     figures.put(Figure.DIRECTIONAL_ACCURACY + Figure.UPPER, interval.upper());
   }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param majority direction of the majority class of the training labels: 1 or −1
  * @param realised what came true
  * @param horizon over how many rows labels overlap: h, of several symbols h of each
- * @param barMicros length of a bar, microseconds
+ * @param startMicros start of the rows' bars, event time in microseconds
  */
 public record TestForecasts(
     double[] forecast,
@@ -32,7 +32,7 @@ public record TestForecasts(
     double[] majority,
     double[] realised,
     int horizon,
-    long barMicros) {
+    long[] startMicros) {
   public static final String ZERO = "zero";
   public static final String LAST_RETURN = "lastReturn";
   public static final String AR1 = "ar1";
@@ -64,7 +64,7 @@ public record TestForecasts(
         joined(parts, TestForecasts::majority),
         joined(parts, TestForecasts::realised),
         first.horizon,
-        first.barMicros);
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.startMicros)).toArray());
   }
 
   private static double[] joined(
@@ -83,7 +83,7 @@ public record TestForecasts(
     Map<String, double[]> all = new LinkedHashMap<>(baselines);
     all.put(name, rival);
     return new TestForecasts(
-        forecast, lower, upper, probabilityUp, all, majority, realised, horizon, barMicros);
+        forecast, lower, upper, probabilityUp, all, majority, realised, horizon, startMicros);
   }
 
   /**
@@ -104,7 +104,7 @@ public record TestForecasts(
         picked(majority, rows),
         picked(realised, rows),
         overlap,
-        barMicros);
+        Arrays.stream(rows).mapToLong(row -> startMicros[row]).toArray());
   }
 
   private static double[] picked(double[] series, int[] rows) {
@@ -114,7 +114,7 @@ public record TestForecasts(
   /** The same forecasts with other intervals and probabilities. */
   public TestForecasts with(double[] lowerEnds, double[] upperEnds, double[] up) {
     return new TestForecasts(
-        forecast, lowerEnds, upperEnds, up, baselines, majority, realised, horizon, barMicros);
+        forecast, lowerEnds, upperEnds, up, baselines, majority, realised, horizon, startMicros);
   }
 
   /** Squared errors of any forecast of these rows. */

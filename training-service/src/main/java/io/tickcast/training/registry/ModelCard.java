@@ -71,8 +71,8 @@ public final class ModelCard {
   private void skill() {
     line("## How good it is");
     line(
-        "On %,.0f rows that it never saw, walked forward over %d folds; every forecaster on the same"
-            + " rows.",
+        "On %,.0f rows, each forecast by a model that had not seen it: %d folds, walked forward, of"
+            + " whose models this is the last; every forecaster on the same rows.",
         orZero(figure("model", "rows")), manifest.evaluation().folds().size());
     row("Forecaster", "R²", "95%", "MAE, bp", "Right direction", "IC", "Rank IC", "IC ratio");
     row("---", "---", "---", "---", "---", "---", "---", "---");

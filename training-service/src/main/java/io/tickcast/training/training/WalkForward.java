@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -113,7 +114,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
         series(n, i -> fitted.majorityUp() ? 1 : -1),
         rows.labels(from, split.testEnd()),
         rows.overlap(),
-        rows.barMicros());
+        LongStream.range(from, split.testEnd()).map(row -> rows.startMicros((int) row)).toArray());
   }
 
   /**
