@@ -126,7 +126,8 @@ final class RowPredictor {
     }
     SeriesHistory history = histories.get(series);
     if (history == null || history.longestHorizon() < longest) {
-      history = stored.before(row, longest);
+      SeriesHistory read = stored.before(row, longest);
+      history = history == null ? read : history.continuedBy(read);
       histories.put(series, history);
     }
     return history;

@@ -32,6 +32,28 @@ public final class SeriesHistory {
     return longestHorizon;
   }
 
+  /**
+   * A history for a longer horizon: what is known here, and behind it the older bars of another
+   * one. That is what a store has, which may not hold yet what was taken here last.
+   */
+  public SeriesHistory continuedBy(SeriesHistory stored) {
+    SeriesHistory longer = new SeriesHistory(stored.longestHorizon);
+    longer.newestFirst.addAll(newestFirst);
+    for (Entry entry : stored.newestFirst) {
+      if (newestFirst.isEmpty() || entry.startMicros < newestFirst.peekLast().startMicros) {
+        longer.newestFirst.addLast(entry);
+      }
+    }
+    longer.trim();
+    return longer;
+  }
+
+  private void trim() {
+    while (newestFirst.size() > longestHorizon + 1) {
+      newestFirst.removeLast();
+    }
+  }
+
   /** Whether a bar, by its start, is newer than every bar taken. */
   public boolean isNew(long startMicros) {
     return newestFirst.isEmpty() || startMicros > newestFirst.peekFirst().startMicros;
@@ -45,9 +67,7 @@ public final class SeriesHistory {
    */
   public Settlement add(long startMicros, double close, long availableAtMicros) {
     newestFirst.addFirst(new Entry(startMicros, close, new ArrayList<>()));
-    while (newestFirst.size() > longestHorizon + 1) {
-      newestFirst.removeLast();
-    }
+    trim();
     return new Settlement(List.copyOf(newestFirst), close, availableAtMicros);
   }
 

@@ -71,6 +71,26 @@ class SeriesHistoryTest {
   }
 
   @Test
+  void growsOlderWithoutLosingWhatIsNotStoredYet() {
+    SeriesHistory known = new SeriesHistory(1);
+    known.add(5_000_000, 101, 2);
+    known.add(10_000_000, 102, 3);
+    known.expect(prediction(10_000_000, 102, 1));
+    SeriesHistory stored = new SeriesHistory(2);
+    stored.add(0, 100, 1);
+    stored.add(5_000_000, 101, 2);
+
+    SeriesHistory longer = known.continuedBy(stored);
+
+    assertThat(longer.longestHorizon()).isEqualTo(2);
+    assertThat(longer.isNew(10_000_000)).isFalse();
+    assertThat(longer.lastReturn(2)).hasValueCloseTo(Math.log(1.02), within(1e-15));
+    assertThat(longer.add(15_000_000, 104, 4).outcomes())
+        .extracting(outcome -> outcome.prediction().bucketStartMicros())
+        .containsExactly(10_000_000L);
+  }
+
+  @Test
   void forgetsABarThatNoHorizonReaches() {
     history.add(0, 100, 1);
     history.add(5_000_000, 101, 2);
