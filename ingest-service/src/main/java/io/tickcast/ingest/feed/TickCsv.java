@@ -6,6 +6,7 @@ import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRules;
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -26,7 +27,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class TickCsv implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final int HEADER_LIMIT = 65_536;
+
+  /** Of a row or the header, characters. */
+  private static final int LONGEST_ROW = 65_536;
 
   /**
    * A row: a tick, or why it is none.
@@ -37,14 +40,49 @@ final class TickCsv implements Closeable {
    */
   record Row(long line, Tick tick, String refusal) {}
 
+  /** Reads no row without end: a quote that is never closed would take in the rest of the file. */
+  private static final class RowLimit extends FilterReader {
+    private int left = LONGEST_ROW;
+
+    RowLimit(Reader text) {
+      super(text);
+    }
+
+    void nextRow() {
+      left = LONGEST_ROW;
+    }
+
+    @Override
+    public int read(char[] into, int from, int most) throws IOException {
+      if (left <= 0) {
+        throw new IOException(
+            "a row must have at most %,d characters; is a quote not closed?"
+                .formatted(LONGEST_ROW));
+      }
+      int read = super.read(into, from, Math.min(most, left));
+      left -= read;
+      return read;
+    }
+  }
+
+  private final RowLimit text;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final CsvColumns columns;
   private final String symbol;
   private CsvTime time;
 
-  private TickCsv(CSVParser parser, String symbol) {
-    this.parser = parser;
+  private TickCsv(BufferedReader file, String symbol) throws IOException {
+    char delimiter = delimiter(file);
+    this.text = new RowLimit(file);
+    this.parser =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(delimiter)
+            .setIgnoreEmptyLines(true)
+            .setTrim(true)
+            .get()
+            .parse(text);
     this.symbol = symbol;
     this.records = parser.iterator();
     this.columns = CsvColumns.of(List.of(header().values()), symbol);
@@ -62,7 +100,7 @@ final class TickCsv implements Closeable {
   static TickCsv open(Path file, String symbol) throws IOException {
     BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
     try {
-      return new TickCsv(parser(text), symbol);
+      return new TickCsv(text, symbol);
     } catch (CsvException e) {
       text.close();
       throw e;
@@ -72,33 +110,25 @@ final class TickCsv implements Closeable {
     }
   }
 
-  private static CSVParser parser(BufferedReader text) throws IOException {
-    text.mark(HEADER_LIMIT);
+  /**
+   * The candidate that parts the first line most often; a comma where there is none. The text is
+   * then at the first line's first letter.
+   */
+  private static char delimiter(BufferedReader text) throws IOException {
+    text.mark(LONGEST_ROW);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
-    text.mark(HEADER_LIMIT);
-    char delimiter = delimiter(text);
-    text.reset();
-    return CSVFormat.DEFAULT
-        .builder()
-        .setDelimiter(delimiter)
-        .setIgnoreEmptyLines(true)
-        .setTrim(true)
-        .get()
-        .parse(text);
-  }
-
-  /** The candidate that parts the first line most often; a comma where there is none. */
-  private static char delimiter(Reader text) throws IOException {
+    text.mark(LONGEST_ROW);
     int[] counts = new int[128];
     int c = text.read();
-    for (int i = 1; c >= 0 && c != '\n' && i < HEADER_LIMIT; i++) {
+    for (int i = 1; c >= 0 && c != '\n' && i < LONGEST_ROW; i++) {
       if (c < counts.length) {
         counts[c]++;
       }
       c = text.read();
     }
+    text.reset();
     char best = ',';
     for (char candidate : new char[] {';', '\t'}) {
       best = counts[candidate] > counts[best] ? candidate : best;
@@ -121,10 +151,12 @@ final class TickCsv implements Closeable {
   }
 
   boolean hasNext() {
+    long line = parser.getCurrentLineNumber() + 1;
     try {
+      text.nextRow();
       return records.hasNext();
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw unreadable(e, parser.getCurrentLineNumber() + 1);
+      throw unreadable(e, line);
     }
   }
 

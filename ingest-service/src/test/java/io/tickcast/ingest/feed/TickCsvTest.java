@@ -102,6 +102,15 @@ class TickCsvTest {
   }
 
   @Test
+  void readsNoRowWithoutEnd() {
+    String rows = "2024-01-01T00:00:00Z,X,1,1\n".repeat(10_000);
+    assertThatThrownBy(() -> read("time,symbol,price,size\n" + rows + "\"" + rows, null))
+        .isInstanceOf(CsvException.class)
+        .hasMessageContaining("line 10002 cannot be read")
+        .hasMessageContaining("at most 65,536 characters; is a quote not closed?");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> read("", "A")).hasMessageStartingWith("line 1 is missing");
     assertThatThrownBy(() -> read("ts,price,size\n", "A"))
