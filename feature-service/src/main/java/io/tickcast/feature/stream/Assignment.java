@@ -29,11 +29,12 @@ class Assignment {
     return List.copyOf(partitions.values());
   }
 
-  void noteJoined(boolean member) {
-    joined = member;
+  /** Notes whether all that the group has given is open. */
+  void noteJoined(boolean complete) {
+    joined = complete;
   }
 
-  /** Whether the group has given this instance its partitions, if only none. */
+  /** Whether the group has given this instance its partitions, if only none, and all are open. */
   boolean joined() {
     return joined;
   }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class Handover implements KafkaConsumerRebalanceListener {
   private final Assignment assignment;
   private final PartitionOpener opener;
   private final StreamThread thread;
+  private volatile boolean ending;
 
   Handover(Assignment assignment, PartitionOpener opener, StreamThread thread) {
     this.assignment = assignment;
@@ -44,23 +46,39 @@ class Handover implements KafkaConsumerRebalanceListener {
     this.thread = thread;
   }
 
+  /**
+   * Opens partitions. What fails here ends the process: the consumer has the partition all the same
+   * and would fetch records that nobody takes, and its next poll names no partition that is new.
+   */
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
-    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(added);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(added);
     try {
-      for (TopicPartition partition : added) {
-        AssignedPartition opened =
-            opener.open(partition.partition(), beginnings.get(partition), ends.get(partition));
-        consumer.seek(partition, opened.position());
-        assignment.add(opened);
-      }
-      assignment.noteJoined(true);
+      open(consumer, added);
+      assignment.noteJoined(
+          consumer.assignment().stream().allMatch(p -> assignment.get(p.partition()) != null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (!ending) {
+        LOG.fatalf("The stream cannot take over %s: %s", added, Reason.of(e));
+        StreamThread.endProcess();
+      }
     }
   }
 
+  private void open(Consumer<?, ?> consumer, Collection<TopicPartition> added)
+      throws InterruptedException {
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(added);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(added);
+    for (TopicPartition partition : added) {
+      AssignedPartition opened =
+          opener.open(partition.partition(), beginnings.get(partition), ends.get(partition));
+      consumer.seek(partition, opened.position());
+      assignment.add(opened);
+    }
+  }
+
+  /** Lost partitions come here, too: SmallRye does not tell them from others. */
   @Override
   public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> removed) {
     List<AssignedPartition> going =
@@ -73,14 +91,9 @@ class Handover implements KafkaConsumerRebalanceListener {
     removed.forEach(partition -> assignment.remove(partition.partition()));
   }
 
-  @Override
-  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
-    lost.forEach(partition -> assignment.remove(partition.partition()));
-    assignment.noteJoined(false);
-  }
-
   /** Saves the state while Cassandra and Kafka can still be reached. */
   void onShutdown(@Observes ShutdownEvent event) {
+    ending = true;
     Collection<AssignedPartition> all = assignment.all();
     finish(all);
     all.forEach(partition -> assignment.remove(partition.partition()));

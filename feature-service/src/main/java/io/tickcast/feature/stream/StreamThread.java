@@ -50,9 +50,14 @@ class StreamThread {
       throw new CompletionException("the stream was told to stop", e);
     } catch (RuntimeException | Error e) {
       LOG.fatal("The stream of ticks cannot go on", e);
-      Quarkus.asyncExit(BUG);
+      endProcess();
       throw e;
     }
+  }
+
+  /** Whoever started the process starts it again, and it goes on from its checkpoints. */
+  static void endProcess() {
+    Quarkus.asyncExit(BUG);
   }
 
   @PreDestroy
