@@ -2,6 +2,7 @@ package io.tickcast.contracts.layout;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,8 +19,9 @@ public final class HdfsStore {
    * service files do not survive every packaging.
    *
    * @param uri {@code hdfs://host:port}, or {@code file:///} for tests of pure logic
-   * @throws IOException when the URI names no known file system or the client cannot be made; a
-   *     name node that is away shows only at the first call
+   * @throws IOException when the URI names no known file system, the host of the name node is
+   *     unknown, or the client cannot be made; a name node that is away shows only at the first
+   *     call
    */
   public static FileSystem open(URI uri) throws IOException {
     Configuration conf = configuration();
@@ -27,7 +29,15 @@ public final class HdfsStore {
       // The login reads settings of its own, which would know nothing of Kerberos.
       UserGroupInformation.setConfiguration(conf);
     }
-    return FileSystem.newInstance(uri, conf);
+    try {
+      return FileSystem.newInstance(uri, conf);
+    } catch (IllegalArgumentException e) {
+      // The client's way to say that a host has no address: an outage, as names come and go.
+      if (e.getCause() instanceof UnknownHostException unknown) {
+        throw new IOException("the name node's host is unknown: " + unknown.getMessage(), unknown);
+      }
+      throw e;
+    }
   }
 
   /**

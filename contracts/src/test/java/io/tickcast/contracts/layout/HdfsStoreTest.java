@@ -1,7 +1,11 @@
 package io.tickcast.contracts.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -26,6 +30,14 @@ class HdfsStoreTest {
 
     assertThat(HdfsStore.configuration(folder.toString()).get("ipc.client.connect.max.retries"))
         .isEqualTo("3");
+  }
+
+  @Test
+  void aNameNodeWhoseHostIsUnknownIsAnOutage() {
+    assertThatThrownBy(() -> HdfsStore.open(URI.create("hdfs://namenode.invalid:8020")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the name node's host is unknown: namenode.invalid")
+        .hasCauseInstanceOf(UnknownHostException.class);
   }
 
   private static void site(Path folder, String file, String name, String value) throws Exception {

@@ -4,7 +4,6 @@ import io.tickcast.archive.ArchiveFile;
 import io.tickcast.archive.TickArchive;
 import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Provider;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +18,9 @@ public class ArchivedPast {
   private static final Logger LOG = Logger.getLogger(ArchivedPast.class);
   private static final long RETRY_SECONDS = 5;
 
-  private final Provider<TickArchive> archive;
+  private final ArchiveAccess archive;
 
-  ArchivedPast(Provider<TickArchive> archive) {
+  ArchivedPast(ArchiveAccess archive) {
     this.archive = archive;
   }
 
@@ -40,7 +39,7 @@ public class ArchivedPast {
   public long earliest(int partition, long beginning) throws InterruptedException {
     List<ArchiveFile> files =
         patiently(
-            () -> archive.get().files().stream().filter(f -> f.partition() == partition).toList());
+            () -> archive.open().files().stream().filter(f -> f.partition() == partition).toList());
     long reach = files.stream().mapToLong(ArchiveFile::next).max().orElse(0);
     return reach < beginning
         ? beginning
@@ -67,7 +66,7 @@ public class ArchivedPast {
           int[] beginnings = {0};
           try {
             archive
-                .get()
+                .open()
                 .read(
                     partition,
                     next[0],

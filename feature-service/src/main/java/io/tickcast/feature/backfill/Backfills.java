@@ -2,7 +2,7 @@ package io.tickcast.feature.backfill;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.tickcast.archive.ArchiveFile;
-import io.tickcast.archive.TickArchive;
+import io.tickcast.feature.archive.ArchiveAccess;
 import io.tickcast.feature.store.BackfillStores;
 import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.market.feature.PipelineSettings;
@@ -12,7 +12,6 @@ import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Provider;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Deque;
@@ -38,14 +37,14 @@ public class Backfills {
   private static final long RETRY_SECONDS = 5;
 
   private final PipelineSettings settings;
-  private final Provider<TickArchive> archive;
+  private final ArchiveAccess archive;
   private final BackfillStores stores;
   private final Deque<Backfill> all = new ConcurrentLinkedDeque<>();
   private final AtomicInteger count = new AtomicInteger();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(new DaemonThread("backfill"));
 
-  Backfills(PipelineSettings settings, Provider<TickArchive> archive, BackfillStores stores) {
+  Backfills(PipelineSettings settings, ArchiveAccess archive, BackfillStores stores) {
     this.settings = settings;
     this.archive = archive;
     this.stores = stores;
@@ -131,7 +130,7 @@ public class Backfills {
         backfill.restart();
         for (int partition : partitions()) {
           BackfillPass[] pass = new BackfillPass[1];
-          archive.get().read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
+          archive.open().read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
           if (pass[0] != null) {
             pass[0].finish();
           }
@@ -160,6 +159,6 @@ public class Backfills {
   }
 
   private List<Integer> partitions() throws IOException {
-    return archive.get().files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
+    return archive.open().files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
   }
 }

@@ -3,8 +3,8 @@ package io.tickcast.feature.parity;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.tickcast.archive.TickArchive;
 import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.feature.archive.ArchiveAccess;
 import io.tickcast.feature.parity.RecomputedRows.Recomputed;
 import io.tickcast.feature.store.StoredSeries;
 import io.tickcast.feature.stream.StreamSymbols;
@@ -15,7 +15,6 @@ import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Provider;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +38,7 @@ class ParityCheck {
 
   private final ParityConfig config;
   private final PipelineSettings settings;
-  private final Provider<TickArchive> archive;
+  private final ArchiveAccess archive;
   private final StoredSeries stored;
   private final StreamSymbols stream;
   private final ParityLedger ledger;
@@ -53,7 +52,7 @@ class ParityCheck {
   ParityCheck(
       ParityConfig config,
       PipelineSettings settings,
-      Provider<TickArchive> archive,
+      ArchiveAccess archive,
       StoredSeries stored,
       StreamSymbols stream,
       ParityLedger ledger) {
@@ -122,7 +121,7 @@ class ParityCheck {
               partition.number(), chosen(partition.symbols()), settings, config.bars());
       samples.put(partition.number(), sample);
     }
-    RecomputedRows rows = sample.advance(archive.get(), partition.durableOffset());
+    RecomputedRows rows = sample.advance(archive.open(), partition.durableOffset());
     if (rows != null) {
       for (Map.Entry<DayPartition, List<Recomputed>> day : rows.byDay().entrySet()) {
         compare(day.getKey(), day.getValue());
