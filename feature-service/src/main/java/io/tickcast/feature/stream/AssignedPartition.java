@@ -16,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * thread; only the figures of {@link #status} are read from others.
  */
 final class AssignedPartition {
+  /** Records of the archive between two flushes, about as many as a poll brings. */
+  static final int ARCHIVED_FLUSH = 5_000;
+
   private final int partition;
   private final PartitionPipelines pipelines;
   private final RowCollector out;
@@ -24,6 +27,7 @@ final class AssignedPartition {
   private final TickDecoder decoder;
   private final DurableOffsets durable;
   private long gapSeen = -1;
+  private int archivedOpen;
   private boolean finishing;
   private volatile long position;
   private volatile long durableOffset;
@@ -109,7 +113,7 @@ final class AssignedPartition {
 
   /**
    * Takes a record that the log no longer holds. A late tick is not sent on again: the archive
-   * keeps it.
+   * keeps it. Its rows wait for few records more: of many days they would fill the memory.
    */
   void takeArchived(long offset, TickRecord record) {
     if (record instanceof Tick tick) {
@@ -122,6 +126,11 @@ final class AssignedPartition {
     }
     try {
       out.flushFull();
+      archivedOpen++;
+      if (archivedOpen == ARCHIVED_FLUSH) {
+        archivedOpen = 0;
+        durable.add(offset + 1, out.flush());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("told to stop");

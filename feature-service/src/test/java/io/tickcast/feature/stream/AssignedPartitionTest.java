@@ -198,6 +198,43 @@ class AssignedPartitionTest {
   }
 
   @Test
+  void keepsTheArchivesRowsOfFewRecordsInMemory() throws InterruptedException {
+    AssignedPartition partition = open(new TickLog(0));
+    int records = 2 * AssignedPartition.ARCHIVED_FLUSH + 1_000;
+
+    takeArchivedDays(partition, 0, records);
+
+    int finished = 2 * (2 * AssignedPartition.ARCHIVED_FLUSH - 1);
+    assertThat(store.allBars()).hasSize(finished);
+    partition.endArchived(records);
+    assertThat(store.allBars()).hasSize(2 * (records - 1));
+    assertThat(partition.progress(nanos)).isEqualTo(records);
+  }
+
+  @Test
+  void passesNoArchivedOffsetWhoseRowsAreNotInTheStore() throws InterruptedException {
+    AssignedPartition partition = open(new TickLog(0));
+    int records = 2 * AssignedPartition.ARCHIVED_FLUSH;
+    takeArchivedDays(partition, 0, AssignedPartition.ARCHIVED_FLUSH);
+
+    store.hold();
+    takeArchivedDays(partition, AssignedPartition.ARCHIVED_FLUSH, records);
+    partition.endArchived(records);
+
+    assertThat(partition.progress(nanos)).isEqualTo(AssignedPartition.ARCHIVED_FLUSH);
+    store.release();
+    assertThat(partition.progress(nanos)).isEqualTo(records);
+  }
+
+  /** One tick a day: no day ever has enough rows for a write of its own. */
+  private static void takeArchivedDays(AssignedPartition partition, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long day = TickLog.START_MICROS + Duration.ofDays(i).toMillis() * 1_000;
+      partition.takeArchived(i, Tick.trade("AA", day, 100, 1, null));
+    }
+  }
+
+  @Test
   void takesNothingMoreOnceItIsToFinish() throws InterruptedException {
     TickLog log = TickLog.random(1, 500, SYMBOLS);
     AssignedPartition partition = open(log);
