@@ -83,12 +83,11 @@ class ParityCheck {
       rotate();
       String why = null;
       for (StreamSymbols.OfPartition partition : stream.now()) {
-        why = check(partition);
+        String mine = checkOrWait(partition);
+        why = why == null ? mine : why;
       }
       samples.keySet().retainAll(stream.partitions());
-      ledger.follow(followed(), why);
-    } catch (IOException | DriverException e) {
-      ledger.follow(followed(), "waiting: " + Reason.of(e));
+      ledger.follow(followed(), why == null && samples.isEmpty() ? "no symbol was seen yet" : why);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -108,13 +107,21 @@ class ParityCheck {
     samples.clear();
   }
 
-  /** Why nothing was compared; null when something was, or nothing is new. */
-  private String check(StreamSymbols.OfPartition partition)
-      throws IOException, InterruptedException {
+  /** Why the partition could not be compared, which is no reason to leave out others; or null. */
+  private String checkOrWait(StreamSymbols.OfPartition partition) throws InterruptedException {
+    try {
+      check(partition);
+      return null;
+    } catch (IOException | DriverException e) {
+      return "waiting: partition " + partition.number() + ": " + Reason.of(e);
+    }
+  }
+
+  private void check(StreamSymbols.OfPartition partition) throws IOException, InterruptedException {
     ParitySample sample = samples.get(partition.number());
     if (sample == null) {
       if (partition.symbols().isEmpty()) {
-        return "no symbol was seen yet";
+        return;
       }
       sample =
           new ParitySample(
@@ -127,7 +134,6 @@ class ParityCheck {
         compare(day.getKey(), day.getValue());
       }
     }
-    return null;
   }
 
   /** As many as are followed at a time, others at every turn. */

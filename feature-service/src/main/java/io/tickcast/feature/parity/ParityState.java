@@ -11,7 +11,7 @@ import java.util.List;
  * @param missingRows rows that the archive gives and the store does not hold
  * @param lastCheckAt wall-clock time of the last check that compared anything; null before
  * @param symbols symbols followed now
- * @param waiting why nothing is compared right now; null while all is well
+ * @param waiting why nothing is compared right now, or not every partition; null while all is well
  * @param differences the last ones, the newest first, at most 50
  */
 public record ParityState(
