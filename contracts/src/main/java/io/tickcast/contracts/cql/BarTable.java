@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.bar.Interval;
+import java.time.Duration;
 
 /**
  * The table {@code bars}: final bars, one row each. Statements are for a session with the keyspace.
@@ -23,6 +24,16 @@ public final class BarTable {
 
   /** The newest bars of a day that start in a range: {@link DayPartition#between}. */
   public static final String SELECT_DAY_BETWEEN = TableText.selectDayBetween(TABLE, COLUMNS);
+
+  /**
+   * How long a bar is kept from when it is written, by default: {@link #bindTimeToLive}, {@link
+   * #readTimeToLive}.
+   */
+  public static final String SELECT_TIME_TO_LIVE =
+      "SELECT default_time_to_live FROM system_schema.tables"
+          + " WHERE keyspace_name = ? AND table_name = '"
+          + TABLE
+          + "'";
 
   private BarTable() {}
 
@@ -45,7 +56,17 @@ public final class BarTable {
         .setIdempotent(true);
   }
 
-  /** The bar in a row of one of the SELECTs. */
+  /** Binds {@link #SELECT_TIME_TO_LIVE}. */
+  public static BoundStatement bindTimeToLive(PreparedStatement selectTimeToLive, String keyspace) {
+    return selectTimeToLive.bind(keyspace).setIdempotent(true);
+  }
+
+  /** The time in a row of {@link #SELECT_TIME_TO_LIVE}; zero for ever. */
+  public static Duration readTimeToLive(Row row) {
+    return Duration.ofSeconds(row.getInt("default_time_to_live"));
+  }
+
+  /** The bar in a row of a SELECT of bars. */
   public static Bar read(Row row) {
     return new Bar(
         row.getString("symbol"),

@@ -130,8 +130,10 @@ class ParityCheck {
     }
     RecomputedRows rows = sample.advance(archive.open(), partition.durableOffset());
     if (rows != null) {
+      Instant now = Instant.now();
+      Expiry expiry = Expiry.of(stored.timeToLive(), now);
       for (Map.Entry<DayPartition, List<Recomputed>> day : rows.byDay().entrySet()) {
-        compare(day.getKey(), day.getValue());
+        compare(day.getKey(), day.getValue(), expiry, now);
       }
     }
   }
@@ -147,12 +149,14 @@ class ParityCheck {
     return chosen;
   }
 
-  private void compare(DayPartition day, List<Recomputed> rows) throws InterruptedException {
+  private void compare(DayPartition day, List<Recomputed> rows, Expiry expiry, Instant now)
+      throws InterruptedException {
     Instant from = instant(rows.get(0).bar());
     Instant to = instant(rows.get(rows.size() - 1).bar()).plusMillis(1);
     ledger.note(
-        comparison.compare(rows, stored.bars(day, from, to), stored.features(day, from, to)),
-        Instant.now());
+        comparison.compare(
+            rows, stored.bars(day, from, to), stored.features(day, from, to), expiry),
+        now);
   }
 
   private static Instant instant(Bar bar) {

@@ -33,8 +33,12 @@ final class RowComparison {
    */
   record Outcome(int rows, int missing, List<Difference> differences) {}
 
-  /** Compares the rows of one symbol, interval and day. */
-  Outcome compare(List<Recomputed> recomputed, List<Bar> bars, List<StoredFeatures> features) {
+  /**
+   * Compares the rows of one symbol, interval and day. A row that is not stored is left out when it
+   * may have expired.
+   */
+  Outcome compare(
+      List<Recomputed> recomputed, List<Bar> bars, List<StoredFeatures> features, Expiry expiry) {
     Map<Long, Bar> storedBars = new HashMap<>();
     bars.forEach(bar -> storedBars.put(bar.startMicros(), bar));
     Map<String, StoredFeatures> storedFeatures = new HashMap<>();
@@ -44,13 +48,18 @@ final class RowComparison {
     List<Difference> differences = new ArrayList<>();
     for (Recomputed row : recomputed) {
       Findings findings = new Findings(row.bar(), differences);
-      Bar stored = storedBars.get(row.bar().startMicros());
-      rows++;
-      missing += findings.bar(stored) ? 0 : 1;
-      for (FeatureRow feature : row.features()) {
+      boolean mayBeGone = expiry.mayHaveTaken(row.bar());
+      Bar bar = storedBars.get(row.bar().startMicros());
+      if (bar != null || !mayBeGone) {
         rows++;
-        String key = key(findings.start, feature.featureSet());
-        missing += findings.features(feature, storedFeatures.get(key)) ? 0 : 1;
+        missing += findings.bar(bar) ? 0 : 1;
+      }
+      for (FeatureRow feature : row.features()) {
+        StoredFeatures stored = storedFeatures.get(key(findings.start, feature.featureSet()));
+        if (stored != null || !mayBeGone) {
+          rows++;
+          missing += findings.features(feature, stored) ? 0 : 1;
+        }
       }
     }
     return new Outcome(rows, missing, differences);

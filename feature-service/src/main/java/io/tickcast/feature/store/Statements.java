@@ -15,6 +15,7 @@ record Statements(
     PreparedStatement day,
     PreparedStatement barsBetween,
     PreparedStatement featuresBetween,
+    PreparedStatement timeToLive,
     PreparedStatement loadCheckpoint,
     PreparedStatement saveCheckpoint,
     PreparedStatement forgetCheckpoint) {
@@ -52,6 +53,7 @@ record Statements(
         session.prepare(SeriesTable.INSERT_DAY),
         session.prepare(BarTable.SELECT_DAY_BETWEEN),
         session.prepare(FeatureTable.SELECT_DAY_BETWEEN),
+        session.prepare(BarTable.SELECT_TIME_TO_LIVE),
         session.prepare(LOAD),
         session.prepare(SAVE),
         session.prepare(FORGET));

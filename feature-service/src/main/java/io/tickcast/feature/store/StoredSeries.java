@@ -1,11 +1,13 @@
 package io.tickcast.feature.store;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.tickcast.contracts.cql.BarTable;
 import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.contracts.cql.FeatureTable;
 import io.tickcast.contracts.cql.StoredFeatures;
 import io.tickcast.market.bar.Bar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,5 +49,14 @@ public final class StoredSeries {
       features.add(FeatureTable.read(row));
     }
     return features;
+  }
+
+  /** How long a row is kept from when it is written; zero for ever. On the same terms. */
+  public Duration timeToLive() throws InterruptedException {
+    Statements statements = tables.await();
+    CqlSession session = statements.session();
+    String keyspace = session.getKeyspace().orElseThrow().asInternal();
+    return BarTable.readTimeToLive(
+        session.execute(BarTable.bindTimeToLive(statements.timeToLive(), keyspace)).one());
   }
 }

@@ -1,5 +1,7 @@
 package io.tickcast.feature.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.contracts.cql.StoredFeatures;
@@ -9,10 +11,12 @@ import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.PipelineSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** The stores on a real Cassandra. */
 class CassandraStoreIT extends FeatureStoreContract {
@@ -30,6 +34,11 @@ class CassandraStoreIT extends FeatureStoreContract {
   static void disconnect() {
     session.close();
     WRITES.close();
+  }
+
+  @Test
+  void tellsHowLongRowsAreKept() throws InterruptedException {
+    assertThat(new StoredSeries(() -> statements).timeToLive()).isEqualTo(Duration.ofDays(90));
   }
 
   @Override
