@@ -9,14 +9,16 @@ import io.tickcast.market.feature.PipelineSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Compares stored rows with recomputed ones, every value to the last bit. */
 final class RowComparison {
   private static final String ABSENT = "absent";
+  private static final String STORED = "stored";
 
   private final PipelineSettings settings;
 
@@ -29,40 +31,73 @@ final class RowComparison {
    *
    * @param rows bars and feature rows that were compared
    * @param missing those among them that are not stored
-   * @param differences of the rows that are stored, and one for each that is not
+   * @param differences of the rows that are stored, and one for each that is not, or should not be
    */
   record Outcome(int rows, int missing, List<Difference> differences) {}
 
   /**
    * Compares the rows of one symbol, interval and day. A row that is not stored is left out when it
-   * may have expired.
+   * may have expired, and a stored one of a set that is not configured any more.
+   *
+   * @param recomputed all rows from the first to the last of them
+   * @param bars those stored that start in the same range
+   * @param features those stored that start in the same range
    */
   Outcome compare(
       List<Recomputed> recomputed, List<Bar> bars, List<StoredFeatures> features, Expiry expiry) {
-    Map<Long, Bar> storedBars = new HashMap<>();
+    Map<Long, Bar> storedBars = new LinkedHashMap<>();
     bars.forEach(bar -> storedBars.put(bar.startMicros(), bar));
-    Map<String, StoredFeatures> storedFeatures = new HashMap<>();
-    features.forEach(row -> storedFeatures.put(key(row.bucketStart(), row.featureSet()), row));
+    Map<String, StoredFeatures> storedFeatures = new LinkedHashMap<>();
+    features.stream()
+        .filter(row -> columns(row.featureSet()).isPresent())
+        .forEach(row -> storedFeatures.put(key(row.bucketStart(), row.featureSet()), row));
     int rows = 0;
     int missing = 0;
     List<Difference> differences = new ArrayList<>();
     for (Recomputed row : recomputed) {
       Findings findings = new Findings(row.bar(), differences);
       boolean mayBeGone = expiry.mayHaveTaken(row.bar());
-      Bar bar = storedBars.get(row.bar().startMicros());
+      Bar bar = storedBars.remove(row.bar().startMicros());
       if (bar != null || !mayBeGone) {
         rows++;
         missing += findings.bar(bar) ? 0 : 1;
       }
       for (FeatureRow feature : row.features()) {
-        StoredFeatures stored = storedFeatures.get(key(findings.start, feature.featureSet()));
+        StoredFeatures stored = storedFeatures.remove(key(findings.start, feature.featureSet()));
         if (stored != null || !mayBeGone) {
           rows++;
           missing += findings.features(feature, stored) ? 0 : 1;
         }
       }
     }
-    return new Outcome(rows, missing, differences);
+    storedBars.values().forEach(bar -> differences.add(surplus(bar)));
+    storedFeatures.values().forEach(row -> differences.add(surplus(row)));
+    return new Outcome(rows + storedBars.size() + storedFeatures.size(), missing, differences);
+  }
+
+  private static Difference surplus(Bar bar) {
+    Instant start = instant(bar.startMicros());
+    return new Difference(
+        bar.symbol(), bar.interval().name(), start, "bars", "row", STORED, ABSENT);
+  }
+
+  private static Difference surplus(StoredFeatures row) {
+    return new Difference(
+        row.symbol(),
+        row.interval().name(),
+        row.bucketStart(),
+        row.featureSet(),
+        "row",
+        STORED,
+        ABSENT);
+  }
+
+  /** The columns of a set; empty when it is not configured. */
+  private Optional<List<String>> columns(String set) {
+    return settings.featureSets().stream()
+        .filter(s -> s.name().equals(set))
+        .findFirst()
+        .map(FeatureSet::columns);
   }
 
   private static String key(Instant start, String featureSet) {
@@ -88,7 +123,7 @@ final class RowComparison {
     /** False when it is not stored. */
     boolean bar(Bar stored) {
       if (stored == null) {
-        add("bars", "row", ABSENT, "stored");
+        add("bars", "row", ABSENT, STORED);
         return false;
       }
       number("bars", "open", stored.open(), bar.open());
@@ -104,7 +139,7 @@ final class RowComparison {
     boolean features(FeatureRow row, StoredFeatures stored) {
       String set = row.featureSet();
       if (stored == null) {
-        add(set, "row", ABSENT, "stored");
+        add(set, "row", ABSENT, STORED);
         return false;
       }
       number(set, "close", stored.close(), bar.close());
@@ -114,7 +149,7 @@ final class RowComparison {
           "available_at",
           stored.availableAt().toString(),
           instant(row.availableAtMicros()).truncatedTo(ChronoUnit.MILLIS).toString());
-      List<String> columns = columns(set);
+      List<String> columns = columns(set).orElseThrow();
       for (int i = 0; i < row.size(); i++) {
         Double value = stored.values().get(columns.get(i));
         OptionalDouble expected = row.value(i);
@@ -130,15 +165,15 @@ final class RowComparison {
               expected.isPresent() ? Double.toString(expected.getAsDouble()) : ABSENT);
         }
       }
+      stored
+          .values()
+          .forEach(
+              (column, value) -> {
+                if (!columns.contains(column)) {
+                  add(set, column, value.toString(), ABSENT);
+                }
+              });
       return true;
-    }
-
-    private List<String> columns(String set) {
-      return settings.featureSets().stream()
-          .filter(s -> s.name().equals(set))
-          .findFirst()
-          .map(FeatureSet::columns)
-          .orElseThrow();
     }
 
     private void number(String table, String column, double stored, double expected) {

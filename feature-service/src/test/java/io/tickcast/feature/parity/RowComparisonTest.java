@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,61 @@ class RowComparisonTest {
     assertThat(outcome.differences())
         .singleElement()
         .satisfies(d -> assertThat(d.column()).isEqualTo("fingerprint"));
+  }
+
+  @Test
+  void aStoredRowThatTheArchiveDoesNotGiveIsADifference() {
+    Recomputed gone = recomputed.remove(10);
+
+    RowComparison.Outcome outcome = compare(NEVER);
+
+    assertThat(outcome.rows()).isEqualTo(3 * BARS);
+    assertThat(outcome.missing()).isZero();
+    assertThat(outcome.differences())
+        .extracting(Difference::table)
+        .containsExactlyInAnyOrder("bars", "stationary", "technical");
+    assertThat(outcome.differences())
+        .allSatisfy(
+            d -> {
+              assertThat(d.start()).isEqualTo(START.plusSeconds(10));
+              assertThat(d.symbol()).isEqualTo(gone.bar().symbol());
+              assertThat(d.column()).isEqualTo("row");
+              assertThat(d.stored()).isEqualTo("stored");
+              assertThat(d.recomputed()).isEqualTo("absent");
+            });
+  }
+
+  @Test
+  void aStoredColumnThatIsNotInTheSetIsADifference() {
+    StoredFeatures row = features.get(0);
+    Map<String, Double> values = new TreeMap<>(row.values());
+    values.put("planted", 1.5);
+    features.set(0, with(row, row.fingerprint(), values));
+
+    assertThat(compare(NEVER).differences())
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.table()).isEqualTo(row.featureSet());
+              assertThat(d.column()).isEqualTo("planted");
+              assertThat(d.stored()).isEqualTo("1.5");
+              assertThat(d.recomputed()).isEqualTo("absent");
+            });
+  }
+
+  @Test
+  void rowsOfASetThatIsNotConfiguredAreNoDifference() {
+    PipelineSettings fewer =
+        new PipelineSettings(
+            SETTINGS.intervals(), SETTINGS.allowedLateness(), FeatureSet.DEFAULTS.subList(0, 1));
+    String configured = FeatureSet.DEFAULTS.get(0).name();
+    recomputed.forEach(
+        row -> row.features().removeIf(feature -> !feature.featureSet().equals(configured)));
+
+    RowComparison.Outcome outcome =
+        new RowComparison(fewer).compare(recomputed, bars, features, NEVER);
+
+    assertThat(outcome).isEqualTo(new RowComparison.Outcome(2 * BARS, 0, List.of()));
   }
 
   private static StoredFeatures with(
