@@ -65,17 +65,9 @@ final class CleanCommand implements Callable<Integer> {
       Leftovers.end(folder, out);
       // The marker goes last: a half-deleted folder must still be known as ours.
       deleteAll(folder.path(), "tickcast.json");
-      release(lock);
+      DataFolder.release(lock);
     }
     deleteAll(folder.path(), null);
-  }
-
-  private static void release(FileLock lock) {
-    try {
-      lock.channel().close();
-    } catch (IOException e) {
-      throw new StackException("cannot release the lock: " + e.getMessage(), e);
-    }
   }
 
   private static void deleteAll(Path root, String except) {

@@ -158,6 +158,11 @@ final class DataFolder {
    * @throws StackException when another one runs on this folder
    */
   FileLock lock() {
+    return tryLock().orElseThrow(this::alreadyRunning);
+  }
+
+  /** As {@link #lock}; nothing when another launcher runs on this folder. */
+  Optional<FileLock> tryLock() {
     try {
       FileChannel channel =
           FileChannel.open(
@@ -165,13 +170,20 @@ final class DataFolder {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
-        throw alreadyRunning();
       }
-      return lock;
+      return Optional.ofNullable(lock);
     } catch (OverlappingFileLockException e) {
-      throw alreadyRunning();
+      return Optional.empty();
     } catch (IOException e) {
       throw new StackException("cannot lock the data folder " + folder + ": " + reason(e), e);
+    }
+  }
+
+  static void release(FileLock lock) {
+    try {
+      lock.channel().close();
+    } catch (IOException e) {
+      throw new StackException("cannot release the lock: " + e.getMessage(), e);
     }
   }
 

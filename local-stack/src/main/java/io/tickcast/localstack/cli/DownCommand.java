@@ -2,6 +2,7 @@ package io.tickcast.localstack.cli;
 
 import io.tickcast.localstack.StackException;
 import java.io.PrintWriter;
+import java.nio.channels.FileLock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -29,14 +30,30 @@ final class DownCommand implements Callable<Integer> {
       out.println("Stopping the stack of process " + launcher.get().pid());
       launcher.get().destroy();
       awaitEnd(launcher.get());
-      out.println("Stopped; the data stay in " + folder.path());
-    } else {
-      out.println("No stack is running on " + folder.path());
     }
-    if (folder.readState().isPresent()) {
-      Leftovers.end(folder, out);
-    }
+    endLeftovers(folder, out);
+    out.println(
+        (launcher.isPresent() ? "Stopped; the data stay in " : "No stack is running on ")
+            + folder.path());
     return 0;
+  }
+
+  /** A launcher that lives would start again whatever is ended here. */
+  private static void endLeftovers(DataFolder folder, PrintWriter out) {
+    Optional<StackState> state = folder.readState();
+    if (state.isEmpty()) {
+      return;
+    }
+    FileLock lock =
+        folder
+            .tryLock()
+            .orElseThrow(
+                () ->
+                    new StackException(
+                        "a launcher holds %s, but its state names process %d; try again in a moment, or end the launcher by its number"
+                            .formatted(folder.path(), state.get().pid())));
+    Leftovers.end(folder, out);
+    DataFolder.release(lock);
   }
 
   private static void awaitEnd(ProcessHandle launcher) {

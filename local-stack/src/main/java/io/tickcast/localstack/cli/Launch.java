@@ -195,8 +195,7 @@ final class Launch {
                     new StackState.PartState(
                         p.name(), p.pid(), p.startedAt(), watchman.restarts(p), p.log().file()))
             .toList();
-    folder.writeState(
-        new StackState(ProcessHandle.current().pid(), startedAt, phase, plan.ports(), parts));
+    folder.writeState(StackState.ofThisProcess(phase, plan.ports(), parts));
   }
 
   /** Services first: they still have their servers while they finish. */

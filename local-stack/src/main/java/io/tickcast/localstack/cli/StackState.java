@@ -12,7 +12,8 @@ import java.util.Optional;
  * What the launcher tells the other commands about its stack.
  *
  * @param pid of the launcher
- * @param startedAt when it began
+ * @param startedAt when its process began, which the script's builds may set minutes before its
+ *     Java did
  * @param phase how far it is
  * @param ports all of them
  * @param parts that were started so far
@@ -42,6 +43,13 @@ record StackState(long pid, Instant startedAt, Phase phase, Ports ports, List<Pa
     }
   }
 
+  /** What this process, a launcher, says of itself. */
+  static StackState ofThisProcess(Phase phase, Ports ports, List<PartState> parts) {
+    ProcessHandle self = ProcessHandle.current();
+    Instant startedAt = self.info().startInstant().orElseGet(Instant::now);
+    return new StackState(self.pid(), startedAt, phase, ports, parts);
+  }
+
   /** The launcher's process, if it still runs. */
   Optional<ProcessHandle> launcher() {
     return living(pid, startedAt);
@@ -56,7 +64,10 @@ record StackState(long pid, Instant startedAt, Phase phase, Ports ports, List<Pa
         .filter(p -> p.info().startInstant().map(at -> near(at, startedAt)).orElse(true));
   }
 
-  /** The same number is given to another process sooner or later, but not within a minute. */
+  /**
+   * The same number is given to another process sooner or later, but not within a minute. The
+   * system's start times move when its clock is set.
+   */
   private static boolean near(Instant one, Instant other) {
     return Duration.between(one, other).abs().toSeconds() < 60;
   }

@@ -2,10 +2,14 @@ package io.tickcast.localstack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.localstack.Ports;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,37 @@ class TickcastCliTest {
   void downOfNothingIsDone() {
     assertThat(tickcast("down", "--data", folder.toString())).isZero();
     assertThat(out.toString()).contains("No stack is running on " + folder);
+  }
+
+  @Test
+  void downLeavesThePartsOfALivingLauncherAlone() throws Exception {
+    DataFolder data = new DataFolder(folder);
+    data.prepare();
+    Process part = new ProcessBuilder("sleep", "60").start();
+    try {
+      var parts =
+          List.of(
+              new StackState.PartState(
+                  "kafka", part.pid(), Instant.now(), 0, folder.resolve("kafka.log")));
+      // A number that no process has.
+      data.writeState(
+          new StackState(
+              Long.MAX_VALUE, Instant.now(), StackState.Phase.ready, Ports.standard(0), parts));
+      FileLock lock = data.lock();
+
+      assertThat(tickcast("down", "--data", folder.toString())).isEqualTo(1);
+
+      assertThat(err.toString().lines())
+          .containsExactly(
+              "tickcast: a launcher holds "
+                  + folder
+                  + ", but its state names process 9223372036854775807; try again in a moment, or end the launcher by its number");
+      assertThat(data.readState()).isPresent();
+      assertThat(part.isAlive()).isTrue();
+      DataFolder.release(lock);
+    } finally {
+      part.destroyForcibly();
+    }
   }
 
   @Test
