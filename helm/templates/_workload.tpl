@@ -59,7 +59,8 @@ spec:
           env:
             {{- .env | trim | nindent 12 }}
             {{- with $values.javaOptions }}
-            - name: JAVA_TOOL_OPTIONS
+            # The image's own options stand in JAVA_TOOL_OPTIONS, and stay.
+            - name: JDK_JAVA_OPTIONS
               value: {{ . | quote }}
             {{- end }}
             {{- range $name, $value := $values.env }}

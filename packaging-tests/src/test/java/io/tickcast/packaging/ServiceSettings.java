@@ -45,7 +45,7 @@ final class ServiceSettings {
   /** The JVM's, Hadoop's and Kerberos' own. */
   private static final Set<String> PLATFORM =
       Set.of(
-          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
           "HADOOP_USER_NAME",
           "HADOOP_CONF_DIR",
           "KRB5CCNAME",

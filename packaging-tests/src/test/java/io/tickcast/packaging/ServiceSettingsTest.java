@@ -14,7 +14,7 @@ class ServiceSettingsTest {
     "ui-service, QUARKUS_CASSANDRA_CONTACT_POINTS, QUARKUS_CASSANDRA_CONTACTPOINTS",
     "feature-service, KAFKA_BOOTSTRAP_SERVERS, KAFKA_BOOTSTRAP_SERVER",
     "provisioning, CASSANDRA_KEYSPACE, QUARKUS_CASSANDRA_KEYSPACE",
-    "feature-service, JAVA_TOOL_OPTIONS, TICKCAST_TRAINING_ROLES"
+    "feature-service, JDK_JAVA_OPTIONS, TICKCAST_TRAINING_ROLES"
   })
   void knowsAProgramsVariablesFromOthers(String program, String right, String wrong) {
     ServiceSettings settings =
