@@ -3,7 +3,7 @@ The objects of one service, each from (dict "root" $ "component" "ingest" …). 
 special about it: its image, its variables.
 */}}
 
-{{/* + "repository" the image, "env" the variables as text */}}
+{{/* + "repository" the image, "env" the variables as text, "uploads" the folder of a volume for them, if any */}}
 {{- define "tickcast.deployment" -}}
 {{- $values := index .root.Values .component -}}
 apiVersion: apps/v1
@@ -79,8 +79,17 @@ spec:
             {{- toYaml $values.resources | nindent 12 }}
           volumeMounts:
             {{- include "tickcast.mounts" .root | nindent 12 }}
+            {{- with .uploads }}
+            - name: uploads
+              mountPath: {{ . }}
+            {{- end }}
       volumes:
         {{- include "tickcast.volumes" .root | nindent 8 }}
+        {{- if .uploads }}
+        - name: uploads
+          emptyDir:
+            sizeLimit: {{ .root.Values.uploads.size }}
+        {{- end }}
 {{- end -}}
 
 {{- define "tickcast.probes" -}}

@@ -6,7 +6,9 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
@@ -15,6 +17,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,40 @@ class ChartTest {
 
   private static DeploymentStrategy strategy(RenderedChart chart, String service) {
     return chart.one(Deployment.class, "demo-tickcast-" + service).getSpec().getStrategy();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8Gi", "3Gi"})
+  void uploadsHaveAVolumeThatHoldsAllThatMayCome(String size) {
+    PodSpec pod =
+        RenderedChart.of(null, ChartVariants.with("uploads.size", size))
+            .one(Deployment.class, "demo-tickcast-ingest")
+            .getSpec()
+            .getTemplate()
+            .getSpec();
+
+    Container container = pod.getContainers().get(0);
+    String folder = variable(container, "TICKCAST_INGEST_REPLAY_DIRECTORY");
+    assertThat(container.getVolumeMounts())
+        .anyMatch(m -> m.getName().equals("uploads") && m.getMountPath().equals(folder));
+    Quantity volume =
+        pod.getVolumes().stream()
+            .filter(v -> v.getName().equals("uploads"))
+            .map(v -> v.getEmptyDir().getSizeLimit())
+            .findFirst()
+            .orElseThrow();
+    assertThat(volume).isEqualTo(new Quantity(size));
+    assertThat(new BigDecimal(variable(container, "TICKCAST_INGEST_REPLAY_MAX_BYTES")))
+        .isPositive()
+        .isLessThan(Quantity.getAmountInBytes(volume));
+  }
+
+  private static String variable(Container container, String name) {
+    return container.getEnv().stream()
+        .filter(v -> v.getName().equals(name))
+        .map(EnvVar::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

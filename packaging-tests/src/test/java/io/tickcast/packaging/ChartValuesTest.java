@@ -29,6 +29,8 @@ class ChartValuesTest {
         "networkPolicy.uiFrom[0].pods     | x            | pods",
         "extraVolumeMounts[0].path        | /x           | path",
         "cassandra.tls.truststore         | /x           | truststore",
+        "uploads.size                     | 500Mi        | size",
+        "uploads.sizes                    | 8Gi          | sizes",
         "topologySpread.whenUnsatisfiable | Maybe        | whenUnsatisfiable"
       })
   void aWrongValueIsRefusedByName(String key, String value, String named) {

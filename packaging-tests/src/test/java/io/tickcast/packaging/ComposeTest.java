@@ -176,6 +176,22 @@ class ComposeTest {
   }
 
   @Test
+  void uploadsGoToAVolumeThatTheImagesUserMayWriteTo() {
+    Map<String, Object> ingest = COMPOSE.services().get("ingest");
+
+    Map<String, Object> environment = ComposeFile.map(ingest, "environment");
+    String folder = (String) environment.get("TICKCAST_INGEST_REPLAY_DIRECTORY");
+    assertThat(ComposeFile.list(ingest, "volumes")).containsExactly("uploads:" + folder);
+    assertThat(environment).containsKey("TICKCAST_INGEST_REPLAY_MAX_BYTES");
+    assertThat(Checkout.files("src/main/docker", ""))
+        .allSatisfy(
+            file ->
+                assertThat(file)
+                    .content()
+                    .contains("install --directory --owner=10001 --group=10001 " + folder + "\n"));
+  }
+
+  @Test
   void theExampleOfAnEnvironmentDocumentsEveryVariableWithItsDefault() {
     Map<String, String> documented = new TreeMap<>();
     List<String> lines =
