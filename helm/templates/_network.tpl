@@ -4,6 +4,7 @@ Who may talk to one component, and to whom it talks, each from (dict "root" $ "c
   "callers" components that call it
   "calls"   components that it calls
   "servers" of kafka, cassandra and hdfs, those that it uses
+  "annotations" of the policy as text, if any
 */}}
 {{- define "tickcast.networkPolicy" -}}
 {{- $policy := .root.Values.networkPolicy -}}
@@ -12,6 +13,9 @@ apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
   {{- include "tickcast.metadata" . | nindent 2 }}
+  {{- with .annotations }}
+  {{- . | trim | nindent 2 }}
+  {{- end }}
 spec:
   podSelector:
     matchLabels:

@@ -1,5 +1,6 @@
 {{/*
-External servers are there before us: provisioning runs before each install and upgrade. Bundled ones start with us:
+External servers are there before us: provisioning runs before each install and upgrade, and what its pod needs comes
+before it (by weight), since Helm changes everything else only afterwards. Bundled ones start with us:
 then it is a plain job of its revision, and waits for them.
 */}}
 {{- define "tickcast.provisioningHook" -}}

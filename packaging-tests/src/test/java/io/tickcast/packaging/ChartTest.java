@@ -7,9 +7,11 @@ import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -174,6 +176,29 @@ class ChartTest {
     assertThat(before.getMetadata().getAnnotations())
         .containsEntry(ChartFolder.HOOK, "pre-install,pre-upgrade");
     assertThat(beside.getMetadata().getAnnotations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {NetworkPolicy.class, ServiceAccount.class})
+  <T extends HasMetadata> void whatProvisioningNeedsIsThereBeforeIt(Class<T> type) {
+    RenderedChart outside = RenderedChart.of(null, ChartVariants.OUTSIDE);
+    RenderedChart bundled = RenderedChart.of("values-evaluation.yaml", Map.of());
+
+    Map<String, String> needed = annotations(outside.one(type, "demo-tickcast-provisioning"));
+    Map<String, String> job = annotations(outside.one(Job.class, "demo-tickcast-provisioning"));
+    assertThat(needed)
+        .containsEntry(ChartFolder.HOOK, job.get(ChartFolder.HOOK))
+        .containsEntry("helm.sh/hook-delete-policy", "before-hook-creation");
+    assertThat(weight(needed)).isLessThan(weight(job));
+    assertThat(annotations(bundled.one(type, "demo-tickcast-provisioning"))).isEmpty();
+  }
+
+  private static Map<String, String> annotations(HasMetadata object) {
+    return object.getMetadata().getAnnotations();
+  }
+
+  private static int weight(Map<String, String> hook) {
+    return Integer.parseInt(hook.get("helm.sh/hook-weight"));
   }
 
   @Test
