@@ -3,7 +3,10 @@ The objects of one service, each from (dict "root" $ "component" "ingest" …). 
 special about it: its image, its variables.
 */}}
 
-{{/* + "repository" the image, "env" the variables as text, "uploads" the folder of a volume for them, if any */}}
+{{/*
+  + "repository" the image, "env" the variables as text, "uploads" the folder of a volume for them, if any, "ready" what
+  the readiness probe asks, if not whether all servers are there
+*/}}
 {{- define "tickcast.deployment" -}}
 {{- $values := index .root.Values .component -}}
 apiVersion: apps/v1
@@ -104,7 +107,7 @@ livenessProbe:
   timeoutSeconds: 5
   failureThreshold: 6
 readinessProbe:
-  httpGet: { path: /q/health/ready, port: http }
+  httpGet: { path: {{ .ready | default "/q/health/ready" }}, port: http }
   periodSeconds: 5
   timeoutSeconds: 5
   failureThreshold: 3
