@@ -38,7 +38,7 @@ final class ServiceSettings {
         // Emptied at each start, so it must not be shared with another stack.
         s.put("tickcast.ingest.replay.directory", data.resolve("run/uploads").toString());
       }
-      case TRAINING -> s.put("tickcast.training.auto", "true");
+      case TRAINING -> s.put("tickcast.training.auto.enabled", "true");
       case UI -> {
         for (Part neighbour : new Part[] {Part.INGEST, Part.FEATURE, Part.TRAINING}) {
           s.put(

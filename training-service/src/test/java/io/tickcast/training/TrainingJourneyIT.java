@@ -80,7 +80,9 @@ class TrainingJourneyIT {
     history.archive(servers.hdfs, 3_000, HISTORY);
     History.archiveDamaged(servers.hdfs);
     servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
-    service = servers.stack.startService(Part.TRAINING, Map.of("tickcast.training.auto", "false"));
+    service =
+        servers.stack.startService(
+            Part.TRAINING, Map.of("tickcast.training.auto.enabled", "false"));
     RestAssured.baseURI = service.baseUrl().toString();
   }
 

@@ -86,7 +86,7 @@ class WatchIT {
         servers.stack.startService(
             Part.TRAINING,
             Map.of(
-                "tickcast.training.auto", "false",
+                "tickcast.training.auto.enabled", "false",
                 "tickcast.watch.every", "0.5s",
                 "tickcast.training.retrain.cooldown", "1h"));
   }

@@ -43,7 +43,11 @@ final class PackagingRun implements AutoCloseable {
           Part.INGEST, Map.of("tickcast.ingest.feed", "none"),
           Part.FEATURE, Map.of("tickcast.feature.intervals", "1s,5s,1m"),
           Part.TRAINING,
-              Map.of("tickcast.training.roles", "predictor", "tickcast.training.auto", "false"),
+              Map.of(
+                  "tickcast.training.roles",
+                  "predictor",
+                  "tickcast.training.auto.enabled",
+                  "false"),
           Part.UI, Map.of());
 
   private final HttpClient http = HttpClient.newHttpClient();

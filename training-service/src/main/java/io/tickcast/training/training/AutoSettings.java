@@ -2,7 +2,6 @@ package io.tickcast.training.training;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithParentName;
 import io.tickcast.market.bar.Interval;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,7 +12,6 @@ import java.util.List;
 @ConfigMapping(prefix = "tickcast.training.auto")
 public interface AutoSettings {
   /** Whether first models are trained by themselves. */
-  @WithParentName
   @WithDefault("true")
   boolean enabled();
 

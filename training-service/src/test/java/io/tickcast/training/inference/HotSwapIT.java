@@ -85,7 +85,7 @@ class HotSwapIT {
         servers.stack.startService(
             Part.TRAINING,
             Map.of(
-                "tickcast.training.auto", "false",
+                "tickcast.training.auto.enabled", "false",
                 // Rows come here many hundred times as fast as bars do.
                 "tickcast.registry.move-ahead", "PT1H",
                 "tickcast.predictor.registry-poll", "0.2s"));

@@ -27,8 +27,10 @@ class SettingsTest {
   }
 
   @Test
-  void autoTrainingCanBeSwitchedOffByItsOwnName() {
-    assertThat(Settings.of(AutoSettings.class, Map.of("tickcast.training.auto", "false")).enabled())
+  void autoTrainingCanBeSwitchedOff() {
+    assertThat(
+            Settings.of(AutoSettings.class, Map.of("tickcast.training.auto.enabled", "false"))
+                .enabled())
         .isFalse();
     assertThat(
             Settings.of(AutoSettings.class, Map.of("tickcast.training.auto.min-rows", "500"))
