@@ -17,17 +17,34 @@ import java.util.function.BooleanSupplier;
 /** The way from started services to the first live forecast, told while it goes on. */
 final class FirstForecast {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  // A feed that waits for Kafka says that it failed, too, and goes on when the watchman has started
+  // Kafka again.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LIVE = Duration.ofSeconds(30);
   private static final String INTERVAL = "5s";
 
   private final Launch.Plan plan;
   private final PrintWriter out;
+  private final Duration limit;
+  private final Duration patience;
   private final ServiceCalls calls = new ServiceCalls();
   private final ProgressLine progress;
 
   FirstForecast(Launch.Plan plan, PrintWriter out) {
+    this(plan, out, LIMIT, PATIENCE);
+  }
+
+  /**
+   * With other bounds.
+   *
+   * @param limit for all of it
+   * @param patience with a feed that says that it failed
+   */
+  FirstForecast(Launch.Plan plan, PrintWriter out, Duration limit, Duration patience) {
     this.plan = plan;
     this.out = out;
+    this.limit = limit;
+    this.patience = patience;
     this.progress = new ProgressLine(out);
   }
 
@@ -36,6 +53,7 @@ final class FirstForecast {
    * without a feed.
    *
    * @param goOn asked again and again; false ends the waiting
+   * @throws StackException when the feed fails for good, or something has not come in ten minutes
    */
   void await(BooleanSupplier goOn) {
     if (plan.replay() != null) {
@@ -46,7 +64,7 @@ final class FirstForecast {
     if (plan.feed().equals("none")) {
       return;
     }
-    Instant end = Instant.now().plus(LIMIT);
+    Instant end = Instant.now().plus(limit);
     if (awaitBackfill(goOn, end)) {
       awaitForecast(goOn, end);
     }
@@ -54,29 +72,59 @@ final class FirstForecast {
 
   private boolean awaitBackfill(BooleanSupplier goOn, Instant end) {
     out.println("Backfilling history");
+    Instant well = Instant.now();
     while (goOn.getAsBoolean() && Instant.now().isBefore(end)) {
-      boolean live = true;
-      for (JsonNode feed : get(Part.INGEST, "/api/v1/feeds").path("items")) {
-        String state = feed.path("state").asText();
-        live &= state.equals("live");
-        String line =
-            "  %s: %s, %,d ticks"
-                .formatted(
-                    feed.path("name").asText(),
-                    state.equals("backfilling")
-                        ? "%.0f%%".formatted(100 * feed.path("progress").asDouble())
-                        : state,
-                    feed.path("ticksPublished").asLong());
-        progress.say(
-            feed.hasNonNull("message") ? line + ", " + feed.get("message").asText() : line);
+      JsonNode feeds = get(Part.INGEST, "/api/v1/feeds").path("items");
+      boolean live = !feeds.isEmpty();
+      String failure = null;
+      for (JsonNode feed : feeds) {
+        progress.say(line(feed));
+        live &= state(feed).equals("live");
+        if (state(feed).equals("failed")) {
+          failure = "feed %s failed: %s".formatted(name(feed), feed.path("message").asText());
+        }
       }
       if (live) {
         progress.sayNow("  history is there, the feed is live");
         return true;
       }
+      if (failure == null) {
+        well = Instant.now();
+      } else if (Instant.now().isAfter(well.plus(patience))) {
+        throw new StackException(failure + "; ./tickcast logs ingest says more");
+      }
       Polling.pause(500);
     }
+    if (goOn.getAsBoolean()) {
+      throw tooLate("no live feed", "ingest");
+    }
     return false;
+  }
+
+  private static String line(JsonNode feed) {
+    String line =
+        "  %s: %s, %,d ticks"
+            .formatted(
+                name(feed),
+                state(feed).equals("backfilling")
+                    ? "%.0f%%".formatted(100 * feed.path("progress").asDouble())
+                    : state(feed),
+                feed.path("ticksPublished").asLong());
+    return feed.hasNonNull("message") ? line + ", " + feed.get("message").asText() : line;
+  }
+
+  private static String name(JsonNode feed) {
+    return feed.path("name").asText();
+  }
+
+  private static String state(JsonNode feed) {
+    return feed.path("state").asText();
+  }
+
+  private StackException tooLate(String what, String log) {
+    return new StackException(
+        "%s after %d minutes; ./tickcast logs %s says more"
+            .formatted(what, limit.toMinutes(), log));
   }
 
   private void awaitForecast(BooleanSupplier goOn, Instant end) {
@@ -93,9 +141,7 @@ final class FirstForecast {
       }
     }
     if (goOn.getAsBoolean()) {
-      throw new StackException(
-          "no live forecast after %d minutes; ./tickcast logs training says more"
-              .formatted(LIMIT.toMinutes()));
+      throw tooLate("no live forecast", "training");
     }
   }
 
