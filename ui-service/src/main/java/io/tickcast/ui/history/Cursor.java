@@ -19,9 +19,10 @@ public record Cursor(long micros, int taken) {
   static final Cursor NEWEST = new Cursor(4_102_444_800_000_000L * 10, 0);
 
   /**
-   * Reads {@code <time>} or {@code <time>~<taken>}.
+   * Reads {@code <time>} or {@code <time>~<taken>}. As every taken row is read once more, no more
+   * are allowed than the greatest page has.
    *
-   * @throws IllegalArgumentException when the text is neither
+   * @throws IllegalArgumentException one line with the value and what is allowed
    */
   public static Cursor parse(String text) {
     int mark = text.indexOf('~');
@@ -31,7 +32,12 @@ public record Cursor(long micros, int taken) {
       throw new IllegalArgumentException(
           "before must be an ISO-8601 time or a page's next, was " + text);
     }
-    return new Cursor(time("before", time), Integer.parseInt(taken));
+    int rows = Integer.parseInt(taken);
+    if (rows > PageRequest.MOST) {
+      throw new IllegalArgumentException(
+          "before must have at most " + PageRequest.MOST + " rows behind its ~, was " + text);
+    }
+    return new Cursor(time("before", time), rows);
   }
 
   /** Microseconds of an ISO-8601 time with an offset or {@code Z}. */

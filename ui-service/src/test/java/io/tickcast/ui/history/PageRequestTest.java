@@ -55,6 +55,18 @@ class PageRequestTest {
         .hasMessageContaining("before must be");
   }
 
+  @Test
+  void aCursorHasNoMoreRowsThanTheGreatestPage() {
+    String time = "2024-01-01T12:00:00Z";
+    assertThat(PageRequest.parse(null, null, null, time + "~1000", null).before())
+        .isEqualTo(new Cursor(micros(time), 1_000));
+    for (String rows : new String[] {"~1001", "~999999"}) {
+      assertThatThrownBy(() -> PageRequest.parse(null, null, null, time + rows, null))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("before must have at most 1000 rows behind its ~, was " + time + rows);
+    }
+  }
+
   private static void refuses(
       String name, String words, String interval, String from, String to, String limit) {
     assertThatThrownBy(() -> PageRequest.parse(interval, from, to, null, limit))
