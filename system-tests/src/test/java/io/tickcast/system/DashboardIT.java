@@ -147,6 +147,18 @@ class DashboardIT {
   }
 
   @Test
+  void aTableThatWasClickedIsRefreshedAndKeepsTheFocus() {
+    visit("/");
+    Locator table = page.locator("#symbols .scroll");
+    table.locator("th").first().click();
+    table.evaluate("table => { table.dataset.old = true; }");
+
+    assertThat(page.locator("#symbols .scroll:focus:not([data-old])"))
+        .isVisible(new IsVisibleOptions().setTimeout(LIVE_MILLIS));
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void aSymbolsPageShowsItsChartItsForecastsAndHowGoodTheyWere() {
     visit("/symbols/SIM.AR");
 

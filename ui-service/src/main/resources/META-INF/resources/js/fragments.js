@@ -17,6 +17,20 @@ export const refreshSoon = () => {
   timer = setTimeout(refresh, Math.max(100, last + LEAST_MS - Date.now()));
 };
 
+/** Replaces what a part holds. A table that a reader scrolled or clicked stays so: the n-th follows the n-th. */
+const replace = (part, fresh) => {
+  const old = [...part.querySelectorAll(".scroll")].map((table) => ({
+    left: table.scrollLeft,
+    top: table.scrollTop,
+    focused: table === document.activeElement,
+  }));
+  part.replaceChildren(...fresh.childNodes);
+  [...part.querySelectorAll(".scroll")].slice(0, old.length).forEach((table, n) => {
+    table.scrollTo(old[n].left, old[n].top);
+    if (old[n].focused) table.focus({ preventScroll: true });
+  });
+};
+
 const refresh = async () => {
   timer = 0;
   if (running) return;
@@ -25,12 +39,13 @@ const refresh = async () => {
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const used = document.activeElement?.closest("a, button, input, select");
     for (const part of document.querySelectorAll("[data-fragment]")) {
       const fresh = page.getElementById(part.id);
-      // What a reader has under the hands stays: a link with the focus would lose it.
-      if (fresh && !part.contains(document.activeElement)) {
+      // What a reader is about to use stays: a link with the focus would lose it.
+      if (fresh && !part.contains(used)) {
         localTimes(fresh);
-        part.replaceChildren(...fresh.childNodes);
+        replace(part, fresh);
       }
     }
     listeners.forEach((listener) => listener());
