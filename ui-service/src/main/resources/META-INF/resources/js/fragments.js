@@ -1,21 +1,13 @@
 // Parts of a page that the server renders anew: fetched now and then, never more often than once in a while.
+import { soon } from "./soon.js";
 import { localTimes } from "./words.js";
 
-const LEAST_MS = 2000;
 const IDLE_MS = 10000;
 let last = 0;
-let timer = 0;
-let running = false;
 const listeners = [];
 
 /** Called after every refresh. */
 export const onRefresh = (listener) => listeners.push(listener);
-
-/** Asks for fresh parts: soon, but not more often than every two seconds. */
-export const refreshSoon = () => {
-  if (timer || document.hidden) return;
-  timer = setTimeout(refresh, Math.max(100, last + LEAST_MS - Date.now()));
-};
 
 /** Replaces what a part holds. A table that a reader scrolled or clicked stays so: the n-th follows the n-th. */
 const replace = (part, fresh) => {
@@ -32,9 +24,6 @@ const replace = (part, fresh) => {
 };
 
 const refresh = async () => {
-  timer = 0;
-  if (running) return;
-  running = true;
   last = Date.now();
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
@@ -51,10 +40,13 @@ const refresh = async () => {
     listeners.forEach((listener) => listener());
   } catch {
     // The server is away: the indicator says so, and reconnecting refreshes.
-  } finally {
-    running = false;
   }
 };
+
+const ask = soon(refresh);
+
+/** Asks for fresh parts, for as long as somebody may see them. */
+export const refreshSoon = () => document.hidden || ask();
 
 document.addEventListener("visibilitychange", () => document.hidden || refreshSoon());
 setInterval(() => Date.now() - last > IDLE_MS && refreshSoon(), IDLE_MS / 2);

@@ -1,6 +1,7 @@
 // The page of one symbol: its charts, its price and forecast as they come.
 import { refreshSoon } from "./fragments.js";
 import { listen } from "./live.js";
+import { soon } from "./soon.js";
 import { showForecast, showPrice } from "./cells.js";
 import { CandleChart } from "./candles.js";
 import { TruthChart } from "./truth.js";
@@ -9,10 +10,7 @@ const { symbol, interval, forecastInterval } = document.getElementById("chart").
 const candles = new CandleChart(document.getElementById("chart"), symbol, interval, forecastInterval);
 const truth = new TruthChart(document.getElementById("truth"), symbol, forecastInterval);
 
-const reload = () => {
-  candles.load();
-  truth.load();
-};
+const load = () => Promise.all([candles.load(), truth.load()]);
 
 document.addEventListener("themechange", () => {
   candles.draw();
@@ -23,7 +21,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   truth.draw();
 });
 
-reload();
+load();
 listen([symbol], {
   tick: (tick) => {
     showPrice(document.getElementById("head"), tick);
@@ -40,5 +38,5 @@ listen([symbol], {
     truth.outcome(outcome);
     refreshSoon();
   },
-  reconnected: reload,
+  reconnected: soon(load),
 });
