@@ -41,6 +41,13 @@ final class OutcomeWindow {
     figures = null;
   }
 
+  /**
+   * Start of the latest bar, microseconds since the epoch; before all others when there is none.
+   */
+  synchronized long latestStartMicros() {
+    return samples.isEmpty() ? Long.MIN_VALUE : samples.lastKey();
+  }
+
   /** The figures of what is held now; computed anew only when something came in. */
   synchronized SkillFigures figures() {
     if (figures == null) {

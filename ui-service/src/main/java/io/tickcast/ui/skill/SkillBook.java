@@ -1,14 +1,19 @@
 package io.tickcast.ui.skill;
 
 import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.prediction.Prediction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The live records of all models, kept up with every outcome. Thread-safe. */
+/**
+ * The live records of all models, kept up with every outcome. Versions come for ever, so only those
+ * that forecast last keep theirs. Thread-safe.
+ */
 @ApplicationScoped
 public class SkillBook {
   /**
@@ -17,17 +22,47 @@ public class SkillBook {
    */
   public static final int WINDOW = 2_000;
 
-  private final Map<SkillKey, OutcomeWindow> windows = new ConcurrentHashMap<>();
+  /**
+   * Versions of a model that have a record on a symbol: champion, challenger, and one before each.
+   * A full record takes 320 KB.
+   */
+  static final int VERSIONS = 4;
 
-  /** Takes an outcome; one that was taken before changes nothing. */
-  public void add(Outcome outcome) {
+  private final Map<String, Map<SkillKey, OutcomeWindow>> bySymbol = new ConcurrentHashMap<>();
+
+  /**
+   * Takes an outcome; one that was taken before changes nothing. A version whose record was dropped
+   * has one again only when it is newer than the latest outcome of one that was kept.
+   */
+  public synchronized void add(Outcome outcome) {
     SkillKey key = SkillKey.of(outcome.prediction());
-    windows.computeIfAbsent(key, k -> new OutcomeWindow(k, WINDOW)).add(outcome);
+    Map<SkillKey, OutcomeWindow> records =
+        bySymbol.computeIfAbsent(key.symbol(), symbol -> new ConcurrentHashMap<>());
+    if (records.containsKey(key) || makeRoom(records, outcome.prediction())) {
+      records.computeIfAbsent(key, k -> new OutcomeWindow(k, WINDOW)).add(outcome);
+    }
+  }
+
+  /**
+   * Drops the record that ended first, which need not be the lowest version's: a champion may
+   * outlast many challengers.
+   */
+  private static boolean makeRoom(Map<SkillKey, OutcomeWindow> records, Prediction newcomer) {
+    List<SkillKey> versions =
+        records.keySet().stream().filter(key -> key.model().equals(newcomer.model())).toList();
+    if (versions.size() < VERSIONS) {
+      return true;
+    }
+    SkillKey first =
+        Collections.min(
+            versions, Comparator.comparingLong(key -> records.get(key).latestStartMicros()));
+    return newcomer.bucketStartMicros() > records.get(first).latestStartMicros()
+        && records.remove(first) != null;
   }
 
   /** Every record, by symbol, the newest version first. */
   public List<SkillFigures> all() {
-    return figures(windows.keySet().stream());
+    return figures(bySymbol.values().stream().flatMap(records -> records.entrySet().stream()));
   }
 
   /**
@@ -35,12 +70,15 @@ public class SkillBook {
    * first outcome.
    */
   public List<SkillFigures> of(String symbol) {
-    return figures(windows.keySet().stream().filter(key -> key.symbol().equals(symbol))).stream()
+    return figures(bySymbol.getOrDefault(symbol, Map.of()).entrySet().stream()).stream()
         .sorted(Comparator.comparing(SkillFigures::isShadow))
         .toList();
   }
 
-  private List<SkillFigures> figures(Stream<SkillKey> keys) {
-    return keys.sorted(SkillKey.ORDER).map(key -> windows.get(key).figures()).toList();
+  private static List<SkillFigures> figures(Stream<Map.Entry<SkillKey, OutcomeWindow>> records) {
+    return records
+        .sorted(Map.Entry.comparingByKey(SkillKey.ORDER))
+        .map(record -> record.getValue().figures())
+        .toList();
   }
 }
