@@ -79,6 +79,11 @@ class PagesWiringTest {
   }
 
   @Test
+  void withoutKafkaItHasStarted() {
+    given().get("/q/health/started").then().statusCode(200);
+  }
+
+  @Test
   void withoutKafkaNothingIsClaimedOfThePipeline() {
     await()
         .atMost(Duration.ofSeconds(60))
