@@ -28,6 +28,7 @@ import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.prediction.Prediction.Role;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.MemoryLimit;
 import io.tickcast.training.registry.Sha256;
 import io.tickcast.training.training.BoostingSettings;
 import io.tickcast.training.training.LearnerSettings;
@@ -143,12 +144,13 @@ class TrainingJourneyIT {
     FeatureSet set = FeatureSet.named(manifest.features().set());
 
     Dataset dataset =
-        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS, Long.MAX_VALUE)
+        new DatasetReader(servers.hdfs, PipelineSettings.DEFAULT_LATENESS)
             .read(
                 manifest.task().symbols().get(0),
                 manifest.task().interval(),
                 manifest.task().horizon(),
                 set,
+                MemoryLimit.NONE,
                 () -> {});
     TrainedModel again =
         new ModelTrainer(

@@ -14,6 +14,7 @@ import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.MemoryLimit;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -24,7 +25,6 @@ public final class DatasetBenchmark implements Benchmark {
   private static final int TICKS = 2_000_000;
   private static final int PER_SECOND = 10;
   private static final int READINGS = 3;
-  private static final long ROOM = 1L << 30;
   private static final FeatureSet SET = FeatureSet.STATIONARY;
 
   private static final OperatingSystemMXBean PROCESS =
@@ -74,8 +74,8 @@ public final class DatasetBenchmark implements Benchmark {
       throws IOException {
     long start = System.nanoTime();
     Dataset dataset =
-        new DatasetReader(hdfs, PipelineSettings.DEFAULT_LATENESS, ROOM)
-            .read(symbol, Interval.parse("1s"), 1, SET, () -> {});
+        new DatasetReader(hdfs, PipelineSettings.DEFAULT_LATENESS)
+            .read(symbol, Interval.parse("1s"), 1, SET, MemoryLimit.NONE, () -> {});
     progress.say(
         "%,d ticks make %,d rows in %.1f s"
             .formatted(dataset.ticks(), dataset.rows().size(), (System.nanoTime() - start) / 1e9));

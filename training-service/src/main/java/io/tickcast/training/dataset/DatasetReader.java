@@ -27,15 +27,12 @@ public final class DatasetReader {
 
   private final TickArchive archive;
   private final Duration allowedLateness;
-  private final long mostBytes;
 
   /**
    * @param hdfs the store
    * @param allowedLateness the stream's, so that the rows are the stream's
-   * @param mostBytes that the rows may take
    */
-  public DatasetReader(FileSystem hdfs, Duration allowedLateness, long mostBytes) {
-    this.mostBytes = mostBytes;
+  public DatasetReader(FileSystem hdfs, Duration allowedLateness) {
     this.archive = new TickArchive(hdfs);
     this.allowedLateness = allowedLateness;
   }
@@ -44,17 +41,24 @@ public final class DatasetReader {
    * Reads the whole history of a symbol.
    *
    * @param horizon h, in bars, at least 1
+   * @param memory that the rows may take
    * @param pulse runs now and then; what it throws ends the reading
    * @throws IOException when HDFS is away
    * @throws HistoryTooLongException when the rows take more memory than they may
    */
-  public Dataset read(String symbol, Interval interval, int horizon, FeatureSet set, Runnable pulse)
+  public Dataset read(
+      String symbol,
+      Interval interval,
+      int horizon,
+      FeatureSet set,
+      MemoryLimit memory,
+      Runnable pulse)
       throws IOException {
     PipelineSettings settings =
         new PipelineSettings(List.of(interval), allowedLateness, List.of(set));
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
-        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, mostBytes, pulse));
+        archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, memory, pulse));
     reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
     return new Dataset(
         pass[0].history.labelled(horizon),
@@ -77,9 +81,14 @@ public final class DatasetReader {
     private final Runnable pulse;
     private long ticks;
 
-    Pass(String symbol, PipelineSettings settings, FeatureSet set, long mostBytes, Runnable pulse) {
+    Pass(
+        String symbol,
+        PipelineSettings settings,
+        FeatureSet set,
+        MemoryLimit memory,
+        Runnable pulse) {
       this.pipeline = new FeaturePipeline(symbol, settings);
-      this.history = new FeatureHistory(set, mostBytes);
+      this.history = new FeatureHistory(set, memory);
       this.pulse = pulse;
     }
 

@@ -11,9 +11,11 @@ import java.util.Arrays;
  * 70 bytes a bar for 14 columns, no object per bar. Not thread-safe.
  */
 final class FeatureHistory implements PipelineOutput {
+  private static final int FIRST_BARS = 1024;
+
   private final FeatureSet set;
   private final int columns;
-  private final long mostBytes;
+  private final MemoryLimit memory;
   private float[] features;
   private double[] closes;
   private long[] starts;
@@ -21,15 +23,17 @@ final class FeatureHistory implements PipelineOutput {
   private long barMicros;
 
   /**
-   * @param mostBytes that the arrays may take
+   * @param memory that the arrays may take, old and new together while they grow
+   * @throws HistoryTooLongException when there is no room to begin
    */
-  FeatureHistory(FeatureSet set, long mostBytes) {
+  FeatureHistory(FeatureSet set, MemoryLimit memory) {
     this.set = set;
-    this.mostBytes = mostBytes;
+    this.memory = memory;
     this.columns = set.columns().size();
-    this.closes = new double[1024];
-    this.starts = new long[1024];
-    this.features = new float[1024 * columns];
+    requireRoom(FIRST_BARS);
+    this.closes = new double[FIRST_BARS];
+    this.starts = new long[FIRST_BARS];
+    this.features = new float[FIRST_BARS * columns];
   }
 
   @Override
@@ -49,8 +53,9 @@ final class FeatureHistory implements PipelineOutput {
 
   private void requireRoom(int capacity) {
     long bytesPerBar = 2L * Double.BYTES + (long) columns * Float.BYTES;
-    if (capacity * bytesPerBar > mostBytes) {
-      throw new HistoryTooLongException(bars, bars * bytesPerBar, mostBytes);
+    long bytes = ((long) bars + capacity) * bytesPerBar;
+    if (bytes > memory.bytes()) {
+      throw new HistoryTooLongException(bars, bytes, memory);
     }
   }
 

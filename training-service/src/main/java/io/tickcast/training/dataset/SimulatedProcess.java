@@ -33,7 +33,7 @@ public record SimulatedProcess(TrainingRows rows, List<String> columns) {
     Map<String, FeatureHistory> histories = new HashMap<>();
     for (String symbol : symbols) {
       pipelines.put(symbol, new FeaturePipeline(symbol, settings));
-      histories.put(symbol, new FeatureHistory(SET, Long.MAX_VALUE));
+      histories.put(symbol, new FeatureHistory(SET, MemoryLimit.NONE));
     }
     for (int k = 0; k < bars; k++) {
       for (SimulatedBar bar : market.next()) {

@@ -20,8 +20,9 @@ public interface TrainerSettings {
   int queue();
 
   /**
-   * Most memory that the rows of one training may take in this process; XGBoost takes about as much
-   * again. A longer history is refused before it drowns the service.
+   * Most memory that the rows of one training may take in this process while they are read, and
+   * never more than an eighth of its heap; XGBoost takes about as much again. A longer history is
+   * refused before it drowns the service.
    */
   @WithDefault("1G")
   MemorySize memory();

@@ -6,6 +6,7 @@ import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.training.dataset.DatasetReader;
+import io.tickcast.training.dataset.MemoryLimit;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.drift.WatchSettings;
 import io.tickcast.training.lifecycle.WorkGate;
@@ -65,7 +66,8 @@ class TrainerWiring {
       TickSettings ticks,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
-        new DatasetReader(hdfs, ticks.allowedLateness(), settings.memory().asLongValue()),
+        new DatasetReader(hdfs, ticks.allowedLateness()),
+        MemoryLimit.of(settings.memory().asLongValue(), Runtime.getRuntime().maxMemory()),
         new ModelTrainer(boosting, splits, learners),
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,

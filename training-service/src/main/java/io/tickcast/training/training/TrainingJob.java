@@ -9,6 +9,7 @@ import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.dataset.HistoryTooLongException;
+import io.tickcast.training.dataset.MemoryLimit;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
@@ -27,6 +28,7 @@ final class TrainingJob {
   private static final double TRAINED = 0.95;
 
   private final DatasetReader datasets;
+  private final MemoryLimit memory;
   private final ModelTrainer trainer;
   private final ManifestWriter manifests;
   private final ModelRegistry registry;
@@ -36,6 +38,7 @@ final class TrainingJob {
 
   TrainingJob(
       DatasetReader datasets,
+      MemoryLimit memory,
       ModelTrainer trainer,
       ManifestWriter manifests,
       ModelRegistry registry,
@@ -43,6 +46,7 @@ final class TrainingJob {
       Promotion promotion,
       FeatureSet set) {
     this.datasets = datasets;
+    this.memory = memory;
     this.trainer = trainer;
     this.manifests = manifests;
     this.registry = registry;
@@ -117,19 +121,24 @@ final class TrainingJob {
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
     List<Dataset> all = new ArrayList<>();
+    MemoryLimit left = request.symbols().size() == 1 ? memory : memory.pooled();
     for (String symbol : request.symbols()) {
       double share = READ * all.size() / request.symbols().size();
       run.say(Math.max(0.01, share), "reading the archive of " + symbol);
-      all.add(read(run, request, symbol));
+      Dataset one = read(run, request, symbol, left);
+      left = left.without(one.rows());
+      all.add(one);
     }
     return Dataset.pooled(all);
   }
 
-  private Dataset read(TrainingRun run, TrainingRequest request, String symbol) throws IOException {
+  private Dataset read(TrainingRun run, TrainingRequest request, String symbol, MemoryLimit left)
+      throws IOException {
     Dataset dataset;
     try {
       dataset =
-          datasets.read(symbol, request.interval(), request.horizon(), set, run::requireWanted);
+          datasets.read(
+              symbol, request.interval(), request.horizon(), set, left, run::requireWanted);
     } catch (HistoryTooLongException e) {
       throw new TrainingFailedException(
           "%s at %s: %s".formatted(symbol, request.interval(), e.getMessage()));

@@ -37,7 +37,7 @@ public final class SimulatedRows {
 
   /** Rows of these ticks, all of one symbol. */
   public static TrainingRows of(List<Tick> ticks, Interval interval, int horizon) {
-    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY, Long.MAX_VALUE);
+    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY, MemoryLimit.NONE);
     FeaturePipeline pipeline =
         new FeaturePipeline(
             ticks.get(0).symbol(),

@@ -1,12 +1,8 @@
 package io.tickcast.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tickcast.market.bar.Bar;
-import io.tickcast.market.bar.Interval;
-import io.tickcast.market.feature.FeatureSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,22 +55,6 @@ class TrainingRowsTest {
     for (float value : rows.features(0, rows.size())) {
       assertThat(value).isNotNaN();
     }
-  }
-
-  @Test
-  void aHistoryThatDoesNotFitIntoItsMemoryIsRefused() {
-    FeatureHistory history = new FeatureHistory(FeatureSet.STATIONARY, 1 << 20);
-
-    assertThatThrownBy(
-            () -> {
-              for (long i = 0; i < 1_000_000; i++) {
-                history.bar(new Bar("X", Interval.parse("1s"), i * 1_000_000, 1, 1, 1, 1, 1, 1));
-              }
-            })
-        .isInstanceOf(HistoryTooLongException.class)
-        .hasMessageMatching(
-            "[0-9,]+ bars take 0 MB and there are more, at most 1 MB are allowed by .*memory");
-    assertThat(history.bars()).isBetween(5_000, (1 << 20) / 72);
   }
 
   @Test
