@@ -55,7 +55,7 @@ public final class History {
   }
 
   /** Writes ticks [from, to) as offsets [from, to) of partition 0. */
-  void archive(FileSystem hdfs, int from, int to) throws IOException {
+  public void archive(FileSystem hdfs, int from, int to) throws IOException {
     Path file =
         hdfs.makeQualified(
             new Path(HdfsLayout.ticksOf(DAY), "ticks-0-%d-%d.parquet".formatted(from, to)));

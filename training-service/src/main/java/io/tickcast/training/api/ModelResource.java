@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.registry.AliasHistory;
 import io.tickcast.training.registry.AliasMover;
@@ -68,7 +69,9 @@ public class ModelResource {
 
   @GET
   @Path("/{name}/versions")
-  @Operation(summary = "The manifests of all versions, the newest first")
+  @Operation(
+      summary = "The manifests of all versions, the newest first",
+      description = "Of a damaged version: name, version and, as damaged, the reason.")
   public Page<JsonNode> versions(@PathParam("name") String name) {
     return StoreCall.answer(
         () -> {
@@ -76,10 +79,25 @@ public class ModelResource {
           versions.sort((a, b) -> b - a);
           List<JsonNode> manifests = new ArrayList<>();
           for (int version : versions) {
-            manifests.add(json(this.versions.manifest(name, version)));
+            manifests.add(listed(name, version));
           }
           return Page.of(manifests);
         });
+  }
+
+  private JsonNode listed(String name, int version) throws IOException {
+    try {
+      Optional<ModelManifest> manifest = registry.manifest(name, version);
+      return manifest.isPresent()
+          ? json(manifest.get())
+          : damaged(name, version, "it has no manifest");
+    } catch (IllegalArgumentException e) {
+      return damaged(name, version, Reason.of(e));
+    }
+  }
+
+  private JsonNode damaged(String name, int version, String reason) {
+    return json.createObjectNode().put("name", name).put("version", version).put("damaged", reason);
   }
 
   @GET

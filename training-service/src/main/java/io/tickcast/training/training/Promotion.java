@@ -5,24 +5,29 @@ import io.tickcast.contracts.layout.ModelEvaluation.Check;
 import io.tickcast.contracts.layout.ModelEvaluation.Gate;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.registry.Sha256;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Makes a version that passed the gate champion, and any other challenger. The gate is asked before
  * the version is published, so that its manifest holds the decision.
  */
 final class Promotion {
+  private static final Logger LOG = Logger.getLogger(Promotion.class);
+
   private final ModelRegistry registry;
   private final Aliases aliases;
   private final AliasMover mover;
@@ -61,14 +66,24 @@ final class Promotion {
   private Optional<ChampionOnTest> onTest(
       String name, int champion, TrainingRows rows, TrainedModel model, FeatureSet set)
       throws IOException {
-    Optional<ModelManifest> manifest = registry.manifest(name, champion);
-    byte[] ubj = registry.model(name, champion);
-    if (manifest.isEmpty()
-        || !Sha256.of(ubj).equals(manifest.get().modelSha256())
-        || !manifest.get().features().fingerprint().equals(set.fingerprint())) {
+    try {
+      ModelManifest manifest =
+          registry
+              .manifest(name, champion)
+              .orElseThrow(() -> new IllegalArgumentException("it has no manifest"));
+      byte[] ubj = registry.model(name, champion);
+      if (!Sha256.of(ubj).equals(manifest.modelSha256())) {
+        throw new IllegalArgumentException("its model is not the one that was published");
+      }
+      return manifest.features().fingerprint().equals(set.fingerprint())
+          ? Optional.of(ChampionOnTest.of(manifest, ubj, rows, model.walk().last()))
+          : Optional.empty();
+    } catch (IllegalArgumentException | FileNotFoundException e) {
+      LOG.warnf(
+          "Champion v%d of %s cannot serve, a candidate need not beat it: %s",
+          champion, name, Reason.of(e));
       return Optional.empty();
     }
-    return Optional.of(ChampionOnTest.of(manifest.get(), ubj, rows, model.walk().last()));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.contracts.layout.ReferenceCodec;
 import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.dataset.HistoryTooLongException;
@@ -21,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /** One training: dataset, model, version, champion. */
 final class TrainingJob {
+  private static final Logger LOG = Logger.getLogger(TrainingJob.class);
+
   private static final double READ = 0.4;
   private static final double TRAINED = 0.95;
 
@@ -106,17 +110,27 @@ final class TrainingJob {
   }
 
   private void requireOwnName(TrainingRequest request) throws IOException {
-    List<Integer> versions = registry.versions(request.model());
-    if (versions.isEmpty()) {
-      return;
-    }
-    Optional<ModelManifest> known =
-        registry.manifest(request.model(), versions.get(versions.size() - 1));
+    Optional<ModelManifest> known = newestReadable(request.model());
     if (known.isPresent() && !known.get().task().symbols().equals(request.symbols())) {
       throw new TrainingFailedException(
           "the model name %s of %s is taken by %s"
               .formatted(request.model(), request.symbol(), known.get().task().symbols().get(0)));
     }
+  }
+
+  private Optional<ModelManifest> newestReadable(String model) throws IOException {
+    List<Integer> versions = registry.versions(model);
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      try {
+        Optional<ModelManifest> manifest = registry.manifest(model, versions.get(i));
+        if (manifest.isPresent()) {
+          return manifest;
+        }
+      } catch (IllegalArgumentException e) {
+        LOG.warnf("Model %s v%d is passed over: %s", model, versions.get(i), Reason.of(e));
+      }
+    }
+    return Optional.empty();
   }
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {

@@ -1,0 +1,79 @@
+package io.tickcast.training.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.service.problem.ProblemException;
+import io.tickcast.training.FolderHdfs;
+import io.tickcast.training.registry.AliasMover;
+import io.tickcast.training.registry.Aliases;
+import io.tickcast.training.registry.ModelRegistry;
+import io.tickcast.training.training.ModelFixture;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelResourceTest {
+  private static final ModelFixture FIXTURE = ModelFixture.autoregression("ridge");
+  private static final String MODEL = "sim-ar-5s-h1";
+  private static final Instant NOON = Instant.parse("2024-01-01T12:00:00Z");
+
+  @TempDir private java.nio.file.Path folder;
+  private FolderHdfs hdfs;
+  private ModelRegistry registry;
+  private ModelResource resource;
+
+  @BeforeEach
+  void open() throws IOException {
+    hdfs = new FolderHdfs(folder);
+    registry = new ModelRegistry(hdfs);
+    Aliases aliases = new Aliases(hdfs);
+    AliasMover mover =
+        new AliasMover(
+            aliases,
+            symbol -> Optional.of(NOON),
+            Duration.ofSeconds(5),
+            Clock.fixed(NOON, ZoneOffset.UTC));
+    resource = new ModelResource(registry, aliases, mover, new ObjectMapper());
+  }
+
+  @Test
+  void aDamagedVersionIsListedAsDamagedBesideTheOthers() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      publish();
+    }
+    try (var out = hdfs.create(new Path(HdfsLayout.version(MODEL, 2), "manifest.json"), true)) {
+      out.writeBytes("{");
+    }
+    hdfs.delete(new Path(HdfsLayout.version(MODEL, 1), "manifest.json"), false);
+
+    List<JsonNode> listed = resource.versions(MODEL).items();
+
+    assertThat(listed).extracting(node -> node.get("version").asInt()).containsExactly(3, 2, 1);
+    assertThat(listed).extracting(node -> node.get("name").asText()).containsOnly(MODEL);
+    assertThat(listed.get(0).has("damaged")).isFalse();
+    assertThat(listed.get(0).has("task")).isTrue();
+    assertThat(listed.get(1).get("damaged").asText()).startsWith("manifest is damaged: ");
+    assertThat(listed.get(2).get("damaged").asText()).isEqualTo("it has no manifest");
+    assertThatThrownBy(() -> resource.version(MODEL, "2"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith(MODEL + " v2: manifest is damaged");
+  }
+
+  private void publish() throws IOException {
+    registry.publish(
+        MODEL, Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()), FIXTURE::manifest);
+  }
+}
