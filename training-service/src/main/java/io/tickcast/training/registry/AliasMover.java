@@ -69,10 +69,20 @@ public final class AliasMover {
         "alias %s of %s moves too often to be moved".formatted(alias, model));
   }
 
+  /**
+   * How far event time has come: what a move must lie ahead of.
+   *
+   * @param floor the earliest answer, also for a symbol without rows
+   * @throws IOException when the store is away
+   */
+  public Instant eventTime(String symbol, Instant floor) throws IOException {
+    Instant newest = eventTime.newest(symbol).orElse(floor);
+    return newest.isBefore(floor) ? floor : newest;
+  }
+
   private Instant effectiveFrom(AliasHistory history, String symbol, Instant floor)
       throws IOException {
-    Instant newest = eventTime.newest(symbol).orElse(floor);
-    Instant from = (newest.isBefore(floor) ? floor : newest).plus(ahead);
+    Instant from = eventTime(symbol, floor).plus(ahead);
     Instant last = history.current().map(AliasMove::effectiveFrom).orElse(from);
     return from.isBefore(last) ? last : from;
   }

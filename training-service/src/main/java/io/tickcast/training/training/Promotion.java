@@ -6,7 +6,6 @@ import io.tickcast.contracts.layout.ModelEvaluation.Gate;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.service.outage.Reason;
-import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
@@ -45,21 +44,28 @@ final class Promotion {
    *
    * @param champion version of the champion when it was made; null when there was none
    * @param gate the gate's answer
+   * @param eventTime how far it had come when the decision was made, not before the last bar
    */
-  record Decision(Integer champion, Gate gate) {}
+  record Decision(Integer champion, Gate gate, Instant eventTime) {}
 
   /**
-   * Asks the gate.
+   * Asks the gate, and for the event time: when it cannot be told, no alias could be moved, and
+   * nothing may be published that nobody would name.
    *
    * @throws IOException when a store is away
    */
-  Decision decide(String name, TrainingRows rows, TrainedModel model, FeatureSet set)
+  Decision decide(TrainingRequest request, TrainingRows rows, TrainedModel model, FeatureSet set)
       throws IOException {
+    String name = request.model();
     Integer champion =
         aliases.history(name, Aliases.CHAMPION).current().map(AliasMove::version).orElse(null);
     Optional<ChampionOnTest> rival =
         champion == null ? Optional.empty() : onTest(name, champion, rows, model, set);
-    return new Decision(champion, gate.judge(model, set.columns().size(), rival));
+    Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
+    return new Decision(
+        champion,
+        gate.judge(model, set.columns().size(), rival),
+        mover.eventTime(request.symbols().get(0), lastBar));
   }
 
   /** Empty for a champion that cannot serve rows of the set: it is damaged, or reads others. */
@@ -92,10 +98,7 @@ final class Promotion {
    * @return the move; empty when the champion was moved since the decision
    * @throws IOException when a store is away
    */
-  Optional<AliasMove> carryOut(Decision decision, ModelManifest manifest, Dataset dataset)
-      throws IOException {
-    TrainingRows rows = dataset.rows();
-    Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
+  Optional<AliasMove> carryOut(Decision decision, ModelManifest manifest) throws IOException {
     // A symbol has one champion, its own: a model of several symbols shows as a shadow what it can.
     boolean own = manifest.task().symbols().size() == 1;
     boolean passed = decision.gate().passed() && own;
@@ -105,7 +108,7 @@ final class Promotion {
         manifest.name(),
         passed ? Aliases.CHAMPION : Aliases.CHALLENGER,
         manifest.task().symbols().get(0),
-        lastBar,
+        decision.eventTime(),
         history -> {
           Integer current = history.current().map(AliasMove::version).orElse(null);
           boolean asDecided = !passed || Objects.equals(current, decision.champion());

@@ -71,18 +71,19 @@ final class TrainingJob {
     Dataset dataset = read(run, request);
     run.say(READ, "%,d rows to learn from and to be judged by".formatted(dataset.rows().size()));
     TrainedModel model = train(run, request, dataset);
-    Promotion.Decision decision = promotion.decide(request.model(), dataset.rows(), model, set);
+    Promotion.Decision decision = promotion.decide(request, dataset.rows(), model, set);
     run.commit();
     ModelManifest manifest =
         registry.publish(
             request.model(),
             files(dataset.rows(), model),
             version -> manifests.write(request, version, dataset, model, decision.gate(), set));
-    run.say(
+    run.published(
+        manifest,
         TRAINED,
         "version %d of %s: %s".formatted(manifest.version(), manifest.name(), verdict(model)));
-    Optional<AliasMove> move = promotion.carryOut(decision, manifest, dataset);
-    run.succeed(manifest, outcome(decision, move, manifest.version()));
+    Optional<AliasMove> move = promotion.carryOut(decision, manifest);
+    run.succeed(outcome(decision, move, manifest.version()));
   }
 
   private Map<String, byte[]> files(TrainingRows rows, TrainedModel model) {

@@ -120,7 +120,8 @@ public final class TrainingRun {
   }
 
   /**
-   * From here on it cannot be cancelled: a version is published and named, or neither.
+   * From here on it cannot be cancelled: what it publishes is to be named as well. Only a store
+   * that goes away between the two leaves a version without an alias, and the run tells it.
    *
    * @throws TrainingCancelledException when nobody wants it any more
    */
@@ -145,15 +146,24 @@ public final class TrainingRun {
     return true;
   }
 
-  synchronized void succeed(ModelManifest manifest, String line) {
+  /** Its version stands in the registry: from here on a snapshot names it, however the run ends. */
+  synchronized void published(ModelManifest manifest, double share, String line) {
     made = manifest;
+    say(share, line);
+  }
+
+  synchronized void succeed(String line) {
     say(1, line);
     end(State.SUCCEEDED, line);
   }
 
   synchronized void fail(String reason) {
-    log.add(reason);
-    end(State.FAILED, reason);
+    String line =
+        made == null
+            ? reason
+            : "v%d is published, but no alias may name it: %s".formatted(made.version(), reason);
+    log.add(line);
+    end(State.FAILED, line);
   }
 
   synchronized void cancelled() {

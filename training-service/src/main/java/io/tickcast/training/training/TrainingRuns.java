@@ -107,8 +107,8 @@ public final class TrainingRuns implements AutoCloseable {
   }
 
   private void fail(TrainingRun run, String reason) {
-    LOG.warnf("Training of %s failed: %s", run.request().model(), reason);
     run.fail(reason);
+    LOG.warnf("Training of %s failed: %s", run.request().model(), run.snapshot().message());
   }
 
   /** Cancels what can be cancelled, and waits for what runs: at most 10 s, then it is cut off. */

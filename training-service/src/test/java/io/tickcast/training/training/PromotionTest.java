@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.training.FolderHdfs;
 import io.tickcast.training.LogLines;
@@ -97,6 +98,7 @@ class PromotionTest {
   }
 
   private Promotion.Decision decide() throws IOException {
-    return promotion.decide(MODEL, FIXTURE.rows(), FIXTURE.model(), FeatureSet.STATIONARY);
+    TrainingRequest request = new TrainingRequest("SIM.AR", Interval.parse("5s"), 1, "test");
+    return promotion.decide(request, FIXTURE.rows(), FIXTURE.model(), FeatureSet.STATIONARY);
   }
 }

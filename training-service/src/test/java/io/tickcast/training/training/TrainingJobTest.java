@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,41 @@ class TrainingJobTest {
     assertThat(run.snapshot().state()).isEqualTo(State.SUCCEEDED);
     assertThat(run.snapshot().version()).isEqualTo(2);
     assertThat(registry.versions(MODEL)).containsExactly(1, 2);
+  }
+
+  @Test
+  void nothingIsPublishedThatNoAliasCouldName() throws IOException {
+    TrainingRun run =
+        train(
+            symbol -> {
+              throw new IOException("Cassandra does not answer");
+            });
+
+    assertThat(run.snapshot().state()).isEqualTo(State.FAILED);
+    assertThat(run.snapshot().message()).isEqualTo("a store is away: Cassandra does not answer");
+    assertThat(run.snapshot().version()).isNull();
+    assertThat(registry.versions(MODEL)).isEmpty();
+  }
+
+  @Test
+  void aRunThatFailsBehindThePublicationTellsItsVersion() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    TrainingRun run =
+        train(
+            symbol -> {
+              if (asked.getAndIncrement() > 0) {
+                throw new IOException("Cassandra does not answer");
+              }
+              return Optional.of(NOON);
+            });
+
+    assertThat(registry.versions(MODEL)).containsExactly(1);
+    assertThat(run.snapshot().state()).isEqualTo(State.FAILED);
+    assertThat(run.snapshot().version()).isEqualTo(1);
+    assertThat(run.snapshot().figures()).containsKey("walkForward");
+    assertThat(run.snapshot().message())
+        .isEqualTo(
+            "v1 is published, but no alias may name it: a store is away: Cassandra does not answer");
   }
 
   private TrainingRun train(EventTime eventTime) {
