@@ -152,8 +152,22 @@ public class ModelResource {
     return StoreCall.answer(
         () -> {
           ModelManifest manifest = versions.manifest(name, order.version());
-          return move(manifest, requireAlias(alias), why);
+          requireOneSymbol(manifest, requireAlias(alias));
+          return move(manifest, alias, why);
         });
+  }
+
+  /** A symbol has one champion, its own: a pooled model is a shadow of it. */
+  private static void requireOneSymbol(ModelManifest manifest, String alias) {
+    int symbols = manifest.task().symbols().size();
+    if (alias.equals(Aliases.CHAMPION) && symbols > 1) {
+      throw new ProblemException(
+          409,
+          "pooled-model",
+          "A pooled model cannot be champion",
+          "v%d of %s is of %d symbols, a champion must be of 1: it can be challenger"
+              .formatted(manifest.version(), manifest.name(), symbols));
+    }
   }
 
   private AliasMove move(ModelManifest manifest, String alias, String why) throws IOException {

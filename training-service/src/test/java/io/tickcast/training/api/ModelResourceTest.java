@@ -33,13 +33,14 @@ class ModelResourceTest {
   @TempDir private java.nio.file.Path folder;
   private FolderHdfs hdfs;
   private ModelRegistry registry;
+  private Aliases aliases;
   private ModelResource resource;
 
   @BeforeEach
   void open() throws IOException {
     hdfs = new FolderHdfs(folder);
     registry = new ModelRegistry(hdfs);
-    Aliases aliases = new Aliases(hdfs);
+    aliases = new Aliases(hdfs);
     AliasMover mover =
         new AliasMover(
             aliases,
@@ -70,6 +71,27 @@ class ModelResourceTest {
     assertThatThrownBy(() -> resource.version(MODEL, "2"))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith(MODEL + " v2: manifest is damaged");
+  }
+
+  @Test
+  void aPooledModelMayBeChallengerButNotChampion() throws IOException {
+    List<String> symbols = List.of("SIM.AR", "SIM.MA");
+    String pooled = FIXTURE.manifestOf(symbols, 1).name();
+    registry.publish(
+        pooled,
+        Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()),
+        version -> FIXTURE.manifestOf(symbols, version));
+    publish();
+    AliasOrder order = new AliasOrder(1, "by a test");
+
+    assertThatThrownBy(() -> resource.move(pooled, Aliases.CHAMPION, order))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "v1 of %s is of 2 symbols, a champion must be of 1: it can be challenger"
+                .formatted(pooled));
+    assertThat(aliases.history(pooled, Aliases.CHAMPION).moves()).isEmpty();
+    assertThat(resource.move(pooled, Aliases.CHALLENGER, order).version()).isEqualTo(1);
+    assertThat(resource.move(MODEL, Aliases.CHAMPION, order).version()).isEqualTo(1);
   }
 
   private void publish() throws IOException {

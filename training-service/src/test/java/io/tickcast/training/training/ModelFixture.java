@@ -100,6 +100,18 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
         new ModelManifest.Features(m.features().set(), fingerprint, m.features().columns()));
   }
 
+  /** For several symbols, under the name that their pooled model has. */
+  public ModelManifest manifestOf(List<String> symbols, int version) {
+    ModelManifest m = manifest(version);
+    TrainingRequest request =
+        new TrainingRequest(symbols, m.task().interval(), m.task().horizon(), "test");
+    return copy(
+        request.model(),
+        version,
+        new ModelManifest.Task(symbols, request.interval(), request.horizon(), m.task().label()),
+        m.features());
+  }
+
   private ModelManifest copy(
       String name, int version, ModelManifest.Task task, ModelManifest.Features features) {
     ModelManifest m = manifest(version);
