@@ -51,6 +51,7 @@ class IngestWiringTest {
                         "checks.find { it.name == 'HDFS' }.data.reason",
                         containsString("127.0.0.1")));
     given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/health/started").then().statusCode(200);
   }
 
   @Test
