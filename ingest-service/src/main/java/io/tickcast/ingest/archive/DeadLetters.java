@@ -2,76 +2,136 @@ package io.tickcast.ingest.archive;
 
 import io.tickcast.contracts.codec.DeadLetterHeaders;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.market.tick.Refusal;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Records that are no ticks, kept with their original key and bytes and the reason in their
- * headers. One thread.
+ * headers. None is taken without those before it: the first that fails closes the producer with all
+ * that waits in it, and the next is sent by a new one. One thread.
  */
 @ApplicationScoped
 class DeadLetters {
   private static final long ACKNOWLEDGED_WITHIN_SECONDS = 30;
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private final List<Future<RecordMetadata>> onTheirWay = new ArrayList<>();
+  private volatile Producer<byte[], byte[]> producer;
 
-  DeadLetters(Producer<byte[], byte[]> producer) {
-    this.producer = producer;
+  @Inject
+  DeadLetters(KafkaClients kafka) {
+    this(kafka::letterProducer);
   }
 
-  void send(ConsumerRecord<byte[], byte[]> refused, Refusal refusal) {
+  DeadLetters(Supplier<Producer<byte[], byte[]>> producers) {
+    this.producers = producers;
+  }
+
+  /** It is safe only after {@link #await}. */
+  void send(ConsumerRecord<byte[], byte[]> refused, Refusal refusal) throws IOException {
+    try {
+      Future<RecordMetadata> letter = send(open(), refused, refusal);
+      onTheirWay.add(letter);
+      if (letter.isDone()) {
+        acknowledge(letter);
+      }
+    } catch (KafkaException | IllegalStateException e) {
+      // The producer is closed already, or Kafka does not say how many partitions there are.
+      throw failed(e.getMessage());
+    }
+  }
+
+  private static Future<RecordMetadata> send(
+      Producer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> refused, Refusal refusal) {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
             Topic.DEAD_LETTERS.topicName(),
-            place(refused.partition()),
+            place(producer, refused.partition()),
             refused.key(),
             refused.value());
     DeadLetterHeaders.of(
             refusal, refused.topic(), refused.partition(), refused.offset(), refused.timestamp())
         .forEach((name, value) -> letter.headers().add(name, value));
-    onTheirWay.add(producer.send(letter));
+    return producer.send(
+        letter,
+        (place, failure) -> {
+          if (failure != null) {
+            producer.close(Duration.ZERO);
+          }
+        });
   }
 
   /**
    * All refused records of one partition go to one partition, in their order: by that the archive
    * of dead letters knows which it has already.
    */
-  private int place(int sourcePartition) {
+  private static int place(Producer<byte[], byte[]> producer, int sourcePartition) {
     return sourcePartition % producer.partitionsFor(Topic.DEAD_LETTERS.topicName()).size();
+  }
+
+  private Producer<byte[], byte[]> open() {
+    if (producer == null) {
+      producer = producers.get();
+    }
+    return producer;
   }
 
   /**
    * Returns when Kafka has acknowledged all that was sent.
    *
-   * @throws IOException when it has not in time
+   * @throws IOException when it has not in time: all that was sent since the last return must be
+   *     sent again, in order
    */
   void await() throws IOException {
+    for (Future<RecordMetadata> letter : onTheirWay) {
+      acknowledge(letter);
+    }
+    onTheirWay.clear();
+  }
+
+  private void acknowledge(Future<RecordMetadata> letter) throws IOException {
     try {
-      for (Future<RecordMetadata> letter : onTheirWay) {
-        letter.get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
-      }
+      letter.get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("Kafka took no dead letter: " + e.getCause().getMessage());
+      throw failed(e.getCause().getMessage());
     } catch (TimeoutException e) {
-      throw new IOException(
-          "Kafka did not acknowledge a dead letter within " + ACKNOWLEDGED_WITHIN_SECONDS + " s");
+      throw failed("no acknowledgement within " + ACKNOWLEDGED_WITHIN_SECONDS + " s");
     } catch (InterruptedException e) {
+      IOException failed = failed("interrupted");
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for Kafka");
-    } finally {
-      onTheirWay.clear();
+      throw failed;
+    }
+  }
+
+  private IOException failed(String why) {
+    close();
+    onTheirWay.clear();
+    return new IOException("Kafka took no dead letter: " + why);
+  }
+
+  @PreDestroy
+  void close() {
+    Producer<byte[], byte[]> old = producer;
+    producer = null;
+    if (old != null) {
+      old.close(Duration.ZERO);
     }
   }
 }

@@ -65,6 +65,24 @@ public class KafkaClients {
     producer.close(CLOSE_LIMIT);
   }
 
+  /**
+   * A producer for records none of which may be taken without the one before; closed by the caller.
+   * It has one request on its way: whoever closes it in the callback of a record that failed knows
+   * that no later one of its partition was sent.
+   */
+  public Producer<byte[], byte[]> letterProducer() {
+    Map<String, Object> config = new HashMap<>(kafka);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "dead-letters-out");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
   /** A consumer without a group, to look at the log; closed by the caller. */
   public Consumer<byte[], byte[]> reader() {
     Map<String, Object> config = new HashMap<>(kafka);
