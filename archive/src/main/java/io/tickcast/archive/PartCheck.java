@@ -86,7 +86,7 @@ final class PartCheck {
     if (group.isSingle()) {
       return false;
     }
-    if (joined.dead(group.path()).isPresent()) {
+    if (saysJoined(group.path())) {
       return true;
     }
     for (PartGroup.Member member : group.members().subList(1, group.members().size())) {
@@ -98,6 +98,15 @@ final class PartCheck {
     List<DamagedPart> ofFirst = new ArrayList<>();
     check(group.first(), group.path(), ofFirst, new ArrayList<>());
     return !ofFirst.isEmpty();
+  }
+
+  private boolean saysJoined(String path) throws IOException {
+    try {
+      return joined.dead(path).isPresent();
+    } catch (BlockMissingException | ChecksumException e) {
+      // It says nothing. Whether the other files are there tells as much.
+      return false;
+    }
   }
 
   private void checkJoined(PartGroup group) throws IOException {

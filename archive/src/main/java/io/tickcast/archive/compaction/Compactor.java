@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
@@ -102,9 +104,17 @@ public final class Compactor {
     int fewer = 0;
     // Which letters repeat others matters only to a repair.
     for (PartGroup group : PartGroup.of(chain.links(from, to), null)) {
-      fewer += group.isSingle() ? 0 : join(group);
+      fewer += group.isSingle() ? 0 : joinReadable(group);
     }
     return fewer;
+  }
+
+  private int joinReadable(PartGroup group) throws IOException {
+    try {
+      return join(group);
+    } catch (BlockMissingException | ChecksumException e) {
+      return 0;
+    }
   }
 
   private int join(PartGroup group) throws IOException {

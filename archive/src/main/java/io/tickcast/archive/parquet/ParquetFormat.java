@@ -89,8 +89,8 @@ public final class ParquetFormat implements PartFormat {
     try {
       verify(path, link.segment(), part);
     } catch (DamagedPartException e) {
-      // A part that was archived again has the same rows in other bytes.
-      if (!isWrittenAgain(path)) {
+      // A part that was archived again has the same rows in other bytes; its bytes can be read.
+      if (e.getCause() != null || !isWrittenAgain(path)) {
         throw e;
       }
       readThrough(PartInput.of(hdfs, path), link.first(), link.next(), part);

@@ -1,0 +1,66 @@
+package io.tickcast.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickcast.archive.parquet.HdfsFiles;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three segments, the first two of which may be joined, on local files. */
+class ArchiveVerifierTest {
+  private static final int SEGMENTS = 3;
+
+  @TempDir Path folder;
+  private LocalStore store;
+
+  @BeforeEach
+  void write() throws IOException {
+    store = new LocalStore(folder);
+    store.write(SEGMENTS);
+    new HdfsFiles(store)
+        .write(
+            "/tickcast/compacted/ticks/3/%019d".formatted(0),
+            "20".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void whatWasWrittenIsSound() throws IOException {
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2})
+  void aFileWhoseBlocksAreMissingDoesNotEndTheWalk(long segment) throws IOException {
+    String path = LocalStore.path(segment);
+    store.loseBlocks(path);
+
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.damaged()).extracting(DamagedPart::path).containsExactly(path);
+    assertThat(report.damaged()).extracting(DamagedPart::isReadable).containsExactly(false);
+    assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(30);
+  }
+
+  @Test
+  void aNameNodeThatIsAwayEndsTheWalkAndIsNoDamage() {
+    IOException away = new ConnectException("Connection refused");
+    store.refuse(LocalStore.path(2), away);
+
+    assertThatThrownBy(() -> new ArchiveVerifier(store).verify()).isSameAs(away);
+  }
+}
