@@ -1,12 +1,14 @@
 package io.tickcast.archive;
 
 import io.tickcast.archive.chain.ArchiveFiles;
+import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.chain.Part;
 import io.tickcast.archive.chain.PartWriter;
 import io.tickcast.archive.chain.SourceOrder;
+import io.tickcast.archive.compaction.Compactions;
 import io.tickcast.archive.compaction.PartGroup;
 import io.tickcast.archive.parquet.HdfsFiles;
 import io.tickcast.archive.parquet.JoinedFiles;
@@ -16,6 +18,9 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -32,10 +37,11 @@ public final class ArchiveRepair {
     LOST,
     /** It stands there, but cannot be read: its data nodes may only be away. Nothing is done. */
     AWAY,
-    /** Somebody else has mended it, and joined it with others. */
+    /** It is damaged no more: somebody else has mended it, or joined its rows with others. */
     OVERTAKEN
   }
 
+  private final FileSystem hdfs;
   private final ArchiveFiles files;
   private final ParquetFormat format;
   private final JoinedFiles joined;
@@ -46,6 +52,7 @@ public final class ArchiveRepair {
    * @param source where the rows can be had
    */
   public ArchiveRepair(FileSystem hdfs, RowSource source) {
+    this.hdfs = hdfs;
     this.files = new HdfsFiles(hdfs);
     this.format = new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES);
     this.joined = new JoinedFiles(hdfs);
@@ -53,12 +60,39 @@ public final class ArchiveRepair {
   }
 
   /**
-   * Repairs one part.
+   * Repairs one part, if it is still damaged: the walk that found it may have ended hours ago.
    *
    * @throws DamagedPartException when the source gives other rows than were archived
    * @throws IOException when HDFS or the source is away; to be tried again
    */
-  public Outcome repair(DamagedPart damaged) throws IOException {
+  public Outcome repair(DamagedPart found) throws IOException {
+    PartCheck check = new PartCheck(hdfs);
+    check.check(group(found));
+    for (DamagedPart damaged : check.damaged()) {
+      if (damaged.path().equals(found.path())) {
+        return replace(damaged);
+      }
+    }
+    return Outcome.OVERTAKEN;
+  }
+
+  /** What its rows are, or can be, joined with as the ranges stand now. */
+  private PartGroup group(DamagedPart found) throws IOException {
+    Link link = found.link();
+    Chain chain = new Chain(link.chain(), files);
+    NavigableMap<Long, Long> ranges = new Compactions(chain.id(), files).ranges();
+    Map.Entry<Long, Long> range = ranges.floorEntry(link.at());
+    boolean isClaimed = range != null && range.getValue() > link.at();
+    List<PartGroup> groups =
+        isClaimed
+            ? PartGroup.of(
+                chain.links(range.getKey(), range.getValue()),
+                ArchiveVerifier.lastBefore(chain, ranges, range.getKey()))
+            : PartGroup.of(List.of(link), found.before());
+    return groups.stream().filter(group -> group.isOf(found.part())).findFirst().orElseThrow();
+  }
+
+  private Outcome replace(DamagedPart damaged) throws IOException {
     if (!damaged.isReadable() && files.exists(damaged.path())) {
       return Outcome.AWAY;
     }
@@ -87,7 +121,8 @@ public final class ArchiveRepair {
 
   /** Its rows stand in the joined file, which came while this repair slept. */
   private boolean isOvertaken(DamagedPart damaged) throws IOException {
-    return !damaged.first().equals(damaged.path()) && joined.dead(damaged.first()).isPresent();
+    String first = group(damaged).path();
+    return !first.equals(damaged.path()) && joined.dead(first).isPresent();
   }
 
   private void removeLeftovers(String prefix) throws IOException {

@@ -122,7 +122,7 @@ public final class ArchiveVerifier {
   }
 
   /** The last segment of the range before; null before the first. */
-  private static Link lastBefore(Chain chain, NavigableMap<Long, Long> ranges, long from)
+  static Link lastBefore(Chain chain, NavigableMap<Long, Long> ranges, long from)
       throws IOException {
     if (from == 0) {
       return null;

@@ -10,8 +10,6 @@ import io.tickcast.archive.chain.Part;
  * @param before the segment before it; null for the first
  * @param part its part
  * @param path where its file stands, or should
- * @param first where the rows of its group stand once they are joined; {@code path} for a single
- *     part
  * @param reason what is wrong, in one line
  * @param covers what the file says that it joined; null for a single part
  * @param isReadable whether its bytes can be read; if not, a data node may only be away
@@ -21,7 +19,6 @@ public record DamagedPart(
     Link before,
     Part part,
     String path,
-    String first,
     String reason,
     String covers,
     boolean isReadable) {}

@@ -61,23 +61,28 @@ final class PartCheck {
   /** Segments of one range, whose parts may have been joined, or one segment of none. */
   void check(List<Link> links, Link before) throws IOException {
     for (PartGroup group : PartGroup.of(links, before)) {
-      group.members().forEach(member -> expected.add(member.path()));
-      if (isJoined(group)) {
-        checkJoined(group);
-        continue;
-      }
-      List<DamagedPart> damagedHere = new ArrayList<>();
-      List<Finding> notes = new ArrayList<>();
-      for (PartGroup.Member member : group.members()) {
-        check(member, group.path(), damagedHere, notes);
-      }
-      if (!damagedHere.isEmpty() && isJoined(group)) {
-        // It was done meanwhile.
-        checkJoined(group);
-      } else {
-        damagedHere.forEach(this::lost);
-        findings.addAll(notes);
-      }
+      check(group);
+    }
+  }
+
+  /** The parts of one kind and date, which may have been joined. */
+  void check(PartGroup group) throws IOException {
+    group.members().forEach(member -> expected.add(member.path()));
+    if (isJoined(group)) {
+      checkJoined(group);
+      return;
+    }
+    List<DamagedPart> damagedHere = new ArrayList<>();
+    List<Finding> notes = new ArrayList<>();
+    for (PartGroup.Member member : group.members()) {
+      check(member, damagedHere, notes);
+    }
+    if (!damagedHere.isEmpty() && isJoined(group)) {
+      // It was done meanwhile.
+      checkJoined(group);
+    } else {
+      damagedHere.forEach(this::lost);
+      findings.addAll(notes);
     }
   }
 
@@ -96,7 +101,7 @@ final class PartCheck {
     }
     // The others are joined with the first, or lost, and then the first is still as it was.
     List<DamagedPart> ofFirst = new ArrayList<>();
-    check(group.first(), group.path(), ofFirst, new ArrayList<>());
+    check(group.first(), ofFirst, new ArrayList<>());
     return !ofFirst.isEmpty();
   }
 
@@ -148,14 +153,12 @@ final class PartCheck {
         group.first().before(),
         group.part(),
         group.path(),
-        group.path(),
         reason,
         group.covers(),
         readable);
   }
 
-  private void check(
-      PartGroup.Member member, String first, List<DamagedPart> damagedHere, List<Finding> notes)
+  private void check(PartGroup.Member member, List<DamagedPart> damagedHere, List<Finding> notes)
       throws IOException {
     String path = member.path();
     Link link = member.link();
@@ -172,27 +175,19 @@ final class PartCheck {
                 "committed, but not moved to " + path + " yet",
                 "The partition's next writer does that"));
       } else if (!files.exists(path)) {
-        damagedHere.add(damaged(member, first, "it is not there", false));
+        damagedHere.add(damaged(member, "it is not there", false));
       }
     } catch (DamagedPartException e) {
       damagedHere.add(
-          damaged(member, first, e.getMessage(), !(e.getCause() instanceof BlockMissingException)));
+          damaged(member, e.getMessage(), !(e.getCause() instanceof BlockMissingException)));
     } catch (FileNotFoundException e) {
-      damagedHere.add(damaged(member, first, "it is not there", false));
+      damagedHere.add(damaged(member, "it is not there", false));
     }
   }
 
-  private static DamagedPart damaged(
-      PartGroup.Member member, String first, String reason, boolean readable) {
+  private static DamagedPart damaged(PartGroup.Member member, String reason, boolean readable) {
     return new DamagedPart(
-        member.link(),
-        member.before(),
-        member.part(),
-        member.path(),
-        first,
-        reason,
-        null,
-        readable);
+        member.link(), member.before(), member.part(), member.path(), reason, null, readable);
   }
 
   private void lost(DamagedPart part) {

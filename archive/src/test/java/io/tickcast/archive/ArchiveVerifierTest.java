@@ -3,10 +3,8 @@ package io.tickcast.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickcast.archive.parquet.HdfsFiles;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +24,7 @@ class ArchiveVerifierTest {
   void write() throws IOException {
     store = new LocalStore(folder);
     store.write(SEGMENTS);
-    new HdfsFiles(store)
-        .write(
-            "/tickcast/compacted/ticks/3/%019d".formatted(0),
-            "20".getBytes(StandardCharsets.US_ASCII));
+    store.claim();
   }
 
   @AfterEach

@@ -12,6 +12,8 @@ import io.tickcast.market.tick.Tick;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +81,22 @@ public final class LocalStore extends RawLocalFileSystem {
     long first = segment * SEGMENT;
     return "/tickcast/raw/ticks/date=1970-01-01/ticks-3-%d-%d.parquet"
         .formatted(first, first + SEGMENT);
+  }
+
+  /** Says that two segments, the first ones, are joined or will be. */
+  void claim() throws IOException {
+    new HdfsFiles(this)
+        .write(
+            "/tickcast/compacted/ticks/3/%019d".formatted(0),
+            Long.toString(2 * SEGMENT).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Flips a bit in the middle. */
+  void flip(String path) throws IOException {
+    java.nio.file.Path file = pathToFile(new Path(path)).toPath();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   /** From now on no data node has the blocks of a file. */

@@ -64,6 +64,11 @@ public record PartGroup(List<Member> members) {
     return members.size() == 1;
   }
 
+  /** Whether a part is of its kind and date. */
+  public boolean isOf(Part part) {
+    return part.kind() == first().part().kind() && part.date().equals(first().part().date());
+  }
+
   public Member first() {
     return members.get(0);
   }

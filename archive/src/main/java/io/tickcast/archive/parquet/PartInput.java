@@ -82,11 +82,15 @@ final class PartInput implements InputFile {
 
       @Override
       public void seek(long position) throws IOException {
-        asked(
-            () -> {
-              in.seek(position - shift);
-              return position;
-            });
+        try {
+          in.seek(position - shift);
+        } catch (EOFException e) {
+          // It ends before the place that its footer or its length led to.
+          throw e;
+        } catch (IOException e) {
+          outage = e;
+          throw e;
+        }
       }
     };
   }
@@ -94,10 +98,8 @@ final class PartInput implements InputFile {
   private <T> T asked(Call<T> call) throws IOException {
     try {
       return call.make();
-    } catch (EOFException e) {
-      // It ends before the place that its footer or its length led to.
-      throw e;
     } catch (IOException e) {
+      // Even an EOFException: what ended is a connection.
       outage = e;
       throw e;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.tickcast.archive.LocalStore;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.archive.chain.Link;
@@ -13,6 +14,7 @@ import io.tickcast.archive.chain.Segment;
 import io.tickcast.archive.row.Kind;
 import io.tickcast.archive.row.TickRow;
 import io.tickcast.market.tick.Tick;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -100,6 +102,19 @@ class JoinedFilesTest {
 
     assertThatThrownBy(() -> ParquetFormat.readThrough(before, 0, ROWS, part))
         .isInstanceOf(DamagedPartException.class);
+  }
+
+  @Test
+  void aNameNodeThatHangsUpWhileAFileIsOpenedIsNoDamage() throws IOException {
+    EOFException hungUp =
+        new EOFException("End of File Exception between local host and name node");
+    try (LocalStore store = new LocalStore(folder)) {
+      store.write(1);
+      store.refuse(LocalStore.path(0), hungUp);
+      PartInput file = PartInput.of(store, LocalStore.path(0));
+
+      assertThatThrownBy(() -> ParquetFormat.footer(file)).isSameAs(hungUp);
+    }
   }
 
   @Test

@@ -68,8 +68,11 @@ class ArchiveScrub {
           .forEach(finding -> LOG.errorf("Archive damaged: %s", finding));
       ArchiveRepair repair = new ArchiveRepair(store, kafka);
       for (DamagedPart part : report.damaged()) {
-        repair(repair, part);
-        inventory.refreshSoon();
+        // It may have gone to another owner during the walk.
+        if (consumer.owns(part.link().chain())) {
+          repair(repair, part);
+          inventory.refreshSoon();
+        }
       }
     } catch (IOException | RuntimeException e) {
       // An interruption by the end of the service is no trouble.
@@ -83,7 +86,7 @@ class ArchiveScrub {
     switch (repair.repair(part)) {
       case WRITTEN_AGAIN -> LOG.infof("Archived again from Kafka: %s", part.path());
       case AWAY -> LOG.warnf("Not readable, and left until it is: %s", part.path());
-      case OVERTAKEN -> LOG.infof("Mended by another instance: %s", part.path());
+      case OVERTAKEN -> LOG.infof("Damaged no more: %s", part.path());
       case LOST ->
           LOG.errorf(
               "Lost: %d rows of %s, offsets %d to %d of partition %d of %s, which Kafka no longer holds: %s",
