@@ -11,14 +11,11 @@ import io.tickcast.archive.row.Kind;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -33,7 +30,10 @@ public final class ArchiveVerifier {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<ChainId, ArchiveReport.Extent> chains = new LinkedHashMap<>();
   private final List<DamagedPart> damaged = new ArrayList<>();
-  private final Set<String> expected = new HashSet<>();
+
+  /** By path, what stood there before the walk and is not named by a link so far. */
+  private final Map<String, ArchiveFile> unnamed = new LinkedHashMap<>();
+
   private final ArchiveFolders folders;
 
   /**
@@ -61,9 +61,8 @@ public final class ArchiveVerifier {
    */
   public ArchiveReport verify(Predicate<ChainId> wanted) throws IOException {
     // What stands there before the walk must be on it; what comes meanwhile need not.
-    Map<Kind, List<ArchiveFile>> standing = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      standing.put(kind, folders.list(kind));
+      folders.list(kind).forEach(file -> unnamed.put(file.path(), file));
     }
     for (String topic : files.list(HdfsLayout.CHAIN)) {
       for (String partition : files.list(HdfsLayout.CHAIN + "/" + topic)) {
@@ -73,9 +72,7 @@ public final class ArchiveVerifier {
         }
       }
     }
-    for (List<ArchiveFile> ofKind : standing.values()) {
-      ofKind.stream().filter(file -> wanted.test(file.chain())).forEach(this::requireExpected);
-    }
+    unnamed.values().stream().filter(file -> wanted.test(file.chain())).forEach(this::unexpected);
     return new ArchiveReport(chains, findings, damaged);
   }
 
@@ -134,19 +131,17 @@ public final class ArchiveVerifier {
   private void accept(PartCheck parts) {
     findings.addAll(parts.findings());
     damaged.addAll(parts.damaged());
-    expected.addAll(parts.expected());
+    parts.expected().forEach(unnamed::remove);
   }
 
   private void damage(String path, String problem, String advice) {
     findings.add(new Finding(Finding.Severity.DAMAGE, path, problem, advice));
   }
 
-  private void requireExpected(ArchiveFile file) {
-    if (!expected.contains(file.path())) {
-      damage(
-          file.path(),
-          "no link of the chain names it, so its rows may stand twice",
-          "Move it out of the tree");
-    }
+  private void unexpected(ArchiveFile file) {
+    damage(
+        file.path(),
+        "no link of the chain names it, so its rows may stand twice",
+        "Move it out of the tree");
   }
 }

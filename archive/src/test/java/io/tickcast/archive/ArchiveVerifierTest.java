@@ -2,7 +2,9 @@ package io.tickcast.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickcast.archive.parquet.HdfsFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -37,6 +39,23 @@ class ArchiveVerifierTest {
     ArchiveReport report = new ArchiveVerifier(store).verify();
     assertThat(report.findings()).isEmpty();
     assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(30);
+  }
+
+  @Test
+  void aFileThatNoLinkNamesIsFoundAndOneThatIsMissing() throws IOException {
+    HdfsFiles files = new HdfsFiles(store);
+    String missing = LocalStore.path(1);
+    String stray = LocalStore.path(7);
+    files.write(stray, files.read(missing));
+    files.delete(missing);
+
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.findings())
+        .extracting(Finding::path, Finding::problem)
+        .containsExactly(
+            tuple(missing, "it is not there"),
+            tuple(stray, "no link of the chain names it, so its rows may stand twice"));
+    assertThat(new ArchiveVerifier(store).verify(chain -> false).findings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -51,7 +51,8 @@ class ArchiveCompaction {
 
   void start(@Observes StartupEvent event) {
     long every = settings.compactEvery().toMillis();
-    thread.scheduleWithFixedDelay(this::compact, every, every, TimeUnit.MILLISECONDS);
+    Runnable compaction = new Recurring("Joining the archive's files", this::compact);
+    thread.scheduleWithFixedDelay(compaction, every, every, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {

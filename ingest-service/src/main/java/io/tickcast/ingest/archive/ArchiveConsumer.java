@@ -104,7 +104,8 @@ class ArchiveConsumer {
 
   void start(@Observes StartupEvent event) {
     thread.execute(() -> guarded(store::probe));
-    thread.scheduleWithFixedDelay(() -> guarded(this::passTime), 1, 1, TimeUnit.SECONDS);
+    Runnable passing = new Recurring("The archive's clock", () -> guarded(this::passTime));
+    thread.scheduleWithFixedDelay(passing, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Before the channel closes: ends all files, so that the next start reads on from here. */

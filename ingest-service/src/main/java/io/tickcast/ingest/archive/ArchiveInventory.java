@@ -71,7 +71,8 @@ class ArchiveInventory {
   }
 
   void start(@Observes StartupEvent event) {
-    thread.scheduleWithFixedDelay(this::refresh, 3, REFRESH_SECONDS, TimeUnit.SECONDS);
+    Runnable listing = new Recurring("Listing the archive", this::refresh);
+    thread.scheduleWithFixedDelay(listing, 3, REFRESH_SECONDS, TimeUnit.SECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -53,7 +53,10 @@ class ArchiveScrub {
   void start(@Observes StartupEvent event) {
     long every = settings.scrubEvery().toMillis();
     thread.scheduleWithFixedDelay(
-        this::scrub, Math.min(every, FIRST_AFTER_MILLIS), every, TimeUnit.MILLISECONDS);
+        new Recurring("Looking through the archive", this::scrub),
+        Math.min(every, FIRST_AFTER_MILLIS),
+        every,
+        TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
