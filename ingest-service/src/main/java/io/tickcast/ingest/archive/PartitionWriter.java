@@ -22,6 +22,7 @@ final class PartitionWriter {
   private Link unheard;
   private String refusal;
   private long openSinceNanos;
+  private long lastDurable;
 
   /**
    * @param delivery how far the partition was handed out, by this writer's owner
@@ -49,6 +50,7 @@ final class PartitionWriter {
       refusal = null;
     } catch (LogBehindException e) {
       refusal = e.getMessage();
+      lastDurable = 0;
       return Optional.empty();
     }
     Optional<Link> heard =
@@ -136,12 +138,21 @@ final class PartitionWriter {
 
   /** Forgets what is not safe. */
   void abandon() {
+    lastDurable = lastDurable();
     chain = null;
   }
 
   /** Everything before this offset is archived, or makes no row; -1 while that is not known. */
   long durable() {
     return chain == null ? -1 : chain.durable();
+  }
+
+  /**
+   * The same as it was known last, for display; 0 before it was known, and while the archive has
+   * another log than Kafka.
+   */
+  long lastDurable() {
+    return chain == null ? lastDurable : chain.durable();
   }
 
   /** The next record to read. */

@@ -248,9 +248,7 @@ class TickArchive {
         .mapToLong(
             e ->
                 Math.max(
-                    0,
-                    ends.getOrDefault(e.getKey().partition(), 0L)
-                        - Math.max(0, e.getValue().durable())))
+                    0, ends.getOrDefault(e.getKey().partition(), 0L) - e.getValue().lastDurable()))
         .sum();
   }
 }

@@ -284,6 +284,22 @@ class PartitionWriterTest {
   }
 
   @Test
+  void whatIsSafeIsRememberedThroughAnOutageForDisplay() throws IOException {
+    assertThat(writer.lastDurable()).isEqualTo(100);
+    append(100, 0);
+    writer.roll();
+    append(101, 0);
+    writer.abandon();
+    assertThat(writer.durable()).as("to be committed").isEqualTo(-1);
+    assertThat(writer.lastDurable()).isEqualTo(101);
+
+    writer.abandon();
+    assertThat(writer.lastDurable()).as("still away").isEqualTo(101);
+    writer.recover(new LogRange(0, 5));
+    assertThat(writer.lastDurable()).as("of another log").isZero();
+  }
+
+  @Test
   void anOutageWithNothingAtStakeGoesStraightOn() throws IOException {
     delivery.handedOut(100, 100);
     append(100, 0);
