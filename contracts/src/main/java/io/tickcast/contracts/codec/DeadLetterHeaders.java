@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Headers of the topic {@code ticks.dead-letter}, whose values are the refused records' original
- * bytes. Every header is text in UTF-8.
+ * bytes, cut only where Kafka does not take them all. Every header is text in UTF-8.
  */
 public final class DeadLetterHeaders {
   /** The kind of refusal, a name of {@link Refusal.Reason}. */
@@ -28,9 +28,15 @@ public final class DeadLetterHeaders {
   /** The record's Kafka timestamp, milliseconds since the epoch, decimal. */
   public static final String SOURCE_TIMESTAMP = "tickcast.source.timestamp";
 
+  /** Only beside a key that is cut: how many bytes it had, decimal. */
+  public static final String KEY_BYTES = "tickcast.key.bytes";
+
+  /** Only beside a value that is cut: how many bytes it had, decimal. */
+  public static final String VALUE_BYTES = "tickcast.value.bytes";
+
   private DeadLetterHeaders() {}
 
-  /** All headers of one refused record, in the order above. */
+  /** All headers of one refused record that is kept whole, in the order above. */
   public static Map<String, byte[]> of(
       Refusal refusal, String topic, int partition, long offset, long timestampMillis) {
     Map<String, byte[]> headers = new LinkedHashMap<>();

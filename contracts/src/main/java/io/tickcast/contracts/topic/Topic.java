@@ -18,6 +18,7 @@ public enum Topic {
   OUTCOMES("outcomes", 4);
 
   private static final String WEEK_MILLIS = "604800000";
+  private static final int MEBIBYTE = 1_048_576;
 
   private final String topicName;
   private final int partitions;
@@ -36,8 +37,14 @@ public enum Topic {
     return partitions;
   }
 
+  /** Bytes of its greatest record; a letter has room for what it holds and for its headers. */
+  public int maxRecordBytes() {
+    return this == DEAD_LETTERS ? 2 * MEBIBYTE : MEBIBYTE;
+  }
+
   /** Settings of the topic at its creation. */
   public Map<String, String> settings() {
-    return Map.of("retention.ms", WEEK_MILLIS, "max.message.bytes", "1048576");
+    return Map.of(
+        "retention.ms", WEEK_MILLIS, "max.message.bytes", Integer.toString(maxRecordBytes()));
   }
 }
