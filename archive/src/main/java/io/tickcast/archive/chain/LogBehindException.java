@@ -1,5 +1,7 @@
 package io.tickcast.archive.chain;
 
+import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.topic.Topic;
 import java.io.IOException;
 
 /** The log ends before the chain does: the topic is not the one that was archived. */
@@ -9,7 +11,18 @@ public final class LogBehindException extends IOException {
   LogBehindException(ChainId chain, long end, long archived) {
     super(
         ("partition %d of %s ends at offset %d, but the archive has it up to %d: the topic was made anew or lost"
-                + " records. Nothing is archived from it until it has passed that offset, or until %s is moved away")
-            .formatted(chain.partition(), chain.topic(), end, archived, chain.folder()));
+                + " records. Nothing is archived from it until it has passed that offset, or the archive begins"
+                + " anew: with every ingest service stopped, move %s, %s and %s away together and make %s and %s"
+                + " anew; readers then have only what Kafka still holds")
+            .formatted(
+                chain.partition(),
+                chain.topic(),
+                end,
+                archived,
+                HdfsLayout.CHAIN,
+                HdfsLayout.COMPACTED,
+                HdfsLayout.RAW,
+                Topic.DEAD_LETTERS.topicName(),
+                Topic.LATE_TICKS.topicName()));
   }
 }

@@ -342,7 +342,9 @@ class PartitionWriterTest {
     writer.roll();
     writer.recover(new LogRange(0, 5));
     assertThat(writer.refusal())
-        .startsWith("partition 3 of ticks ends at offset 5, but the archive has it up to 101:");
+        .startsWith("partition 3 of ticks ends at offset 5, but the archive has it up to 101:")
+        .contains("move /tickcast/chain, /tickcast/compacted and /tickcast/raw away together")
+        .contains("make ticks.dead-letter and ticks.late anew");
     assertThat(writer.wants(0)).isFalse();
     writer.recover(new LogRange(0, 101));
     assertThat(writer.refusal()).isNull();

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  *
  * <p>Outer key: {@code model}, {@code majority}, and the names of the baselines. Inner keys are the
  * constants of {@link Figure}; a figure that is not defined is absent. Ends of 95% intervals carry
- * the suffixes {@code Lower} and {@code Upper}: R² by block bootstrap, rates by Wilson's interval of
- * as many rows as do not overlap.
+ * the suffixes {@code Lower} and {@code Upper}: R² by block bootstrap, rates by Wilson's interval
+ * of as many rows as do not overlap.
  */
 public final class Evaluation {
   /** One-sided confidence of the ends of the intervals. */

@@ -106,7 +106,8 @@ class EvaluationTest {
   void ofNoRowsNoRateIsTold() {
     Map<String, Map<String, Double>> none = Evaluation.of(rows(new int[0], 1, new long[0]), 1);
     assertThat(none.get("model")).doesNotContainKey(Figure.DIRECTIONAL_ACCURACY);
-    assertThat(none.values()).allSatisfy(some -> assertThat(some.values()).allMatch(Double::isFinite));
+    assertThat(none.values())
+        .allSatisfy(some -> assertThat(some.values()).allMatch(Double::isFinite));
   }
 
   @Test
