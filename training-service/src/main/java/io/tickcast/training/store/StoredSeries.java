@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Which symbols and intervals have rows, how many, and how far they reach. Thread-safe. */
 @Singleton
-public class StoredSeries implements EventTime {
+public class StoredSeries implements EventTime, StreamedFeatures {
   private static final LocalDate END_OF_TIME = LocalDate.of(9999, 12, 31);
   private static final int MOST_DAYS = 4_000;
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -64,14 +64,35 @@ public class StoredSeries implements EventTime {
     return newest;
   }
 
+  @Override
+  public Optional<String> fingerprint(String symbol, Interval interval, String featureSet)
+      throws IOException {
+    List<DayPartition> days = days(new Series(symbol, interval), 1);
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    DayPartition day = days.get(0);
+    return rows
+        .select(
+            FeatureTable.SELECT_SET_BEFORE,
+            select -> FeatureTable.bindSetBefore(select, day, end(day), featureSet, 1))
+        .stream()
+        .findFirst()
+        .map(row -> FeatureTable.read(row).fingerprint());
+  }
+
+  private static Instant end(DayPartition day) {
+    return day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   private Optional<Instant> newest(Series series) throws IOException {
     List<DayPartition> days = days(series, 1);
     if (days.isEmpty()) {
       return Optional.empty();
     }
-    Instant end = days.get(0).day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    DayPartition day = days.get(0);
     return rows
-        .select(FeatureTable.SELECT_DAY_BEFORE, select -> days.get(0).before(select, end, 1))
+        .select(FeatureTable.SELECT_DAY_BEFORE, select -> day.before(select, end(day), 1))
         .stream()
         .findFirst()
         .map(row -> FeatureTable.read(row).availableAt());

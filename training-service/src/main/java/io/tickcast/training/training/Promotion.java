@@ -11,6 +11,7 @@ import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.registry.Sha256;
+import io.tickcast.training.store.StreamedFeatures;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,12 +31,19 @@ final class Promotion {
   private final ModelRegistry registry;
   private final Aliases aliases;
   private final AliasMover mover;
+  private final StreamedFeatures stream;
   private final PromotionGate gate;
 
-  Promotion(ModelRegistry registry, Aliases aliases, AliasMover mover, PromotionGate gate) {
+  Promotion(
+      ModelRegistry registry,
+      Aliases aliases,
+      AliasMover mover,
+      StreamedFeatures stream,
+      PromotionGate gate) {
     this.registry = registry;
     this.aliases = aliases;
     this.mover = mover;
+    this.stream = stream;
     this.gate = gate;
   }
 
@@ -61,11 +69,14 @@ final class Promotion {
         aliases.history(name, Aliases.CHAMPION).current().map(AliasMove::version).orElse(null);
     Optional<ChampionOnTest> rival =
         champion == null ? Optional.empty() : onTest(name, champion, rows, model, set);
+    String symbol = request.symbols().get(0);
+    Check features =
+        PromotionGate.features(set, stream.fingerprint(symbol, request.interval(), set.name()));
     Instant lastBar = Instant.EPOCH.plus(rows.startMicros(rows.size() - 1), ChronoUnit.MICROS);
     return new Decision(
         champion,
-        gate.judge(model, set.columns().size(), rival),
-        mover.eventTime(request.symbols().get(0), lastBar));
+        gate.judge(model, Optional.of(features), rival),
+        mover.eventTime(symbol, lastBar));
   }
 
   /** Empty for a champion that cannot serve rows of the set: it is damaged, or reads others. */

@@ -2,6 +2,7 @@ package io.tickcast.training.training;
 
 import io.tickcast.contracts.layout.ModelEvaluation.Check;
 import io.tickcast.contracts.layout.ModelEvaluation.Gate;
+import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.metric.ConfidenceInterval;
 import io.tickcast.training.evaluation.Figure;
 import io.tickcast.training.evaluation.PairedSkill;
@@ -30,10 +31,11 @@ final class PromotionGate {
   }
 
   /**
-   * @param columns how many the feature set has
+   * @param features whether the stream makes what it reads, see {@link #features}; empty where
+   *     there is no stream
    * @param champion empty when there is none to be compared with
    */
-  Gate judge(TrainedModel model, int columns, Optional<ChampionOnTest> champion) {
+  Gate judge(TrainedModel model, Optional<Check> features, Optional<ChampionOnTest> champion) {
     TestForecasts test = model.walk().pooled();
     Map<String, Double> figures = model.figures().get("model");
     List<Check> checks = new ArrayList<>();
@@ -46,7 +48,7 @@ final class PromotionGate {
     checks.add(coverage(figures));
     checks.add(calibration(figures));
     checks.add(latency(model.portrait().millisPerThousand()));
-    checks.add(features(model.portrait().columns().size(), columns));
+    features.ifPresent(checks::add);
     champion.ifPresent(c -> checks.add(beats(c, test.horizon())));
     return new Gate(
         checks.stream().allMatch(Check::passed),
@@ -157,12 +159,19 @@ final class PromotionGate {
             .formatted(millis, limit));
   }
 
-  private static Check features(int read, int columns) {
+  /**
+   * Whether the stream makes rows that a model of the set can read.
+   *
+   * @param streamed fingerprint of the stream's newest row of the set; empty when there is none
+   */
+  static Check features(FeatureSet set, Optional<String> streamed) {
+    String made = streamed.map("with fingerprint %s"::formatted).orElse("no row of it");
     return new Check(
         "features",
-        read == columns,
-        (double) read,
-        (double) columns,
-        "it reads %d columns, the feature set has %d".formatted(read, columns));
+        streamed.filter(set.fingerprint()::equals).isPresent(),
+        null,
+        null,
+        "it reads the feature set %s with fingerprint %s, the stream makes %s"
+            .formatted(set.name(), set.fingerprint(), made));
   }
 }

@@ -57,6 +57,7 @@ class TrainerWiring {
       ModelRegistry registry,
       Aliases aliases,
       AliasMover mover,
+      StoredSeries series,
       BoostingSettings boosting,
       SplitSettings splits,
       LearnerSettings learners,
@@ -72,7 +73,7 @@ class TrainerWiring {
         new ManifestWriter(boosting, splits, codeVersion, CLOCK),
         registry,
         new ReferenceSampler(watch, boosting.seed()),
-        new Promotion(registry, aliases, mover, new PromotionGate(gate, boosting.seed())),
+        new Promotion(registry, aliases, mover, series, new PromotionGate(gate, boosting.seed())),
         FeatureSet.named(settings.featureSet()));
   }
 }

@@ -147,6 +147,6 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
   /** The gate's answer, with no champion to beat. */
   private ModelEvaluation.Gate gate() {
     return new PromotionGate(Settings.defaults(GateSettings.class), 1)
-        .judge(model, rows.columns(), Optional.empty());
+        .judge(model, Optional.empty(), Optional.empty());
   }
 }

@@ -59,7 +59,7 @@ class OldProtocolTest {
     assertThat(figures.get(Figure.DIRECTIONAL_ACCURACY)).isBetween(0.47, 0.53);
     assertThat(
             new PromotionGate(Settings.defaults(GateSettings.class), 1)
-                .judge(model, NOISE.columns(), Optional.empty())
+                .judge(model, Optional.empty(), Optional.empty())
                 .passed())
         .isFalse();
   }

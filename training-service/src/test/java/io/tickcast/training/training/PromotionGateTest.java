@@ -100,7 +100,16 @@ class PromotionGateTest {
     assertThat(failed(judge(Map.of("coverage-tolerance", "0"), Optional.empty())))
         .containsExactly("coverage");
     assertThat(failed(judge(Map.of("latency", "0s"), Optional.empty()))).containsExactly("latency");
-    assertThat(failed(judge(Map.of(), Optional.empty(), 13))).containsExactly("features");
+    assertThat(failed(judge(Map.of(), Optional.empty(), Optional.of("another"))))
+        .containsExactly("features");
+  }
+
+  @Test
+  void whatNoRowOfTheStreamFitsIsNotServed() {
+    Gate gate = judge(Map.of(), Optional.empty(), Optional.empty());
+
+    assertThat(failed(gate)).containsExactly("features");
+    assertThat(Promotion.why(gate)).contains("the stream makes no row of it");
   }
 
   private static List<String> failed(Gate gate) {
@@ -108,14 +117,15 @@ class PromotionGateTest {
   }
 
   private static Gate judge(Map<String, String> settings, Optional<ChampionOnTest> champion) {
-    return judge(settings, champion, ROWS.columns());
+    return judge(settings, champion, Optional.of(FeatureSet.STATIONARY.fingerprint()));
   }
 
   private static Gate judge(
-      Map<String, String> settings, Optional<ChampionOnTest> champion, int columns) {
+      Map<String, String> settings, Optional<ChampionOnTest> champion, Optional<String> streamed) {
     Map<String, String> values = new HashMap<>();
     settings.forEach((key, value) -> values.put("tickcast.training.gate." + key, value));
     return new PromotionGate(Settings.of(GateSettings.class, values), 42)
-        .judge(MODEL, columns, champion);
+        .judge(
+            MODEL, Optional.of(PromotionGate.features(FeatureSet.STATIONARY, streamed)), champion);
   }
 }

@@ -53,6 +53,7 @@ class PromotionTest {
                 symbol -> Optional.of(NOON),
                 Duration.ofSeconds(5),
                 new StandingClock(NOON)),
+            (symbol, interval, set) -> Optional.of(FeatureSet.STATIONARY.fingerprint()),
             new PromotionGate(Settings.defaults(GateSettings.class), 1));
   }
 

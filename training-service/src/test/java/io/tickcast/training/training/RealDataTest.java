@@ -53,7 +53,7 @@ class RealDataTest {
     assertThat(model.search()).hasSize(3);
     var gate =
         new PromotionGate(Settings.defaults(GateSettings.class), boosting.seed())
-            .judge(model, rows.columns(), Optional.empty());
+            .judge(model, Optional.empty(), Optional.empty());
     assertThat(gate.passed()).as(Promotion.why(gate)).isFalse();
   }
 

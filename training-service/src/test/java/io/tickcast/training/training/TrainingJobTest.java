@@ -126,6 +126,7 @@ class TrainingJobTest {
             registry,
             aliases,
             new AliasMover(aliases, eventTime, Duration.ofSeconds(5), clock),
+            (symbol, interval, set) -> Optional.of(SET.fingerprint()),
             new PromotionGate(Settings.defaults(GateSettings.class), 1)),
         SET);
   }
