@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -189,13 +188,6 @@ class ArchiveConsumer {
           partitions.forEach(archive::release);
           return offsets(durable);
         });
-  }
-
-  /** Partitions have gone to another owner already. */
-  void lose(Collection<TopicPartition> partitions) {
-    List<TopicPartition> gone = List.copyOf(partitions);
-    owned.removeAll(gone);
-    thread.execute(() -> gone.forEach(archive::release));
   }
 
   private void drain(Collection<TopicPartition> partitions) {

@@ -42,6 +42,10 @@ class ArchivePartitions implements KafkaConsumerRebalanceListener {
     }
   }
 
+  /**
+   * Lost partitions come here, too: SmallRye does not tell them from others. To end their segments
+   * harms nothing, since a chain takes the first writer's only; Kafka refuses the commit.
+   */
   @Override
   public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     try {
@@ -51,10 +55,5 @@ class ArchivePartitions implements KafkaConsumerRebalanceListener {
           "Partitions %s go before their files have ended, to be read again: %s",
           partitions, e.getMessage());
     }
-  }
-
-  @Override
-  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    archive.lose(partitions);
   }
 }
