@@ -11,6 +11,7 @@ import java.util.List;
  * @param ticks ticks read
  * @param late ticks that came behind the watermark and were not applied, as in the stream
  * @param repeated ticks that stood in the archive more than once
+ * @param forgotten bars of the symbols that are older than the memory holds
  * @param damagedFiles files left out, with the reason
  */
 public record Dataset(
@@ -19,6 +20,7 @@ public record Dataset(
     long ticks,
     long late,
     long repeated,
+    long forgotten,
     List<String> damagedFiles) {
 
   /** Of several symbols as one; a file that holds several of them is named once. */
@@ -31,6 +33,7 @@ public record Dataset(
             all.stream().mapToLong(Dataset::ticks).sum(),
             all.stream().mapToLong(Dataset::late).sum(),
             all.stream().mapToLong(Dataset::repeated).sum(),
+            all.stream().mapToLong(Dataset::forgotten).sum(),
             all.stream().flatMap(one -> one.damagedFiles.stream()).distinct().toList());
   }
 }

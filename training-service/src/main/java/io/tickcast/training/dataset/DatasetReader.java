@@ -38,13 +38,13 @@ public final class DatasetReader {
   }
 
   /**
-   * Reads the whole history of a symbol.
+   * Reads the history of a symbol: all of it, or the newest part that the memory holds.
    *
    * @param horizon h, in bars, at least 1
    * @param memory that the rows may take
    * @param pulse runs now and then; what it throws ends the reading
    * @throws IOException when HDFS is away
-   * @throws HistoryTooLongException when the rows take more memory than they may
+   * @throws TooLittleMemoryException when not even the first bars fit
    */
   public Dataset read(
       String symbol,
@@ -66,6 +66,7 @@ public final class DatasetReader {
         pass[0].ticks,
         pass[0].pipeline.late(),
         reading.repeated() + pass[0].pipeline.duplicates(),
+        pass[0].history.forgotten(),
         reading.damaged());
   }
 

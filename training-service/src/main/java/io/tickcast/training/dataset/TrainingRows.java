@@ -163,13 +163,6 @@ public final class TrainingRows {
     return bars;
   }
 
-  /** Bytes that the bars' arrays take, whether or not they are full. */
-  long bytes() {
-    return (long) features.length * Float.BYTES
-        + (long) closes.length * Double.BYTES
-        + (long) starts.length * Long.BYTES;
-  }
-
   /** Log return over the next h bars. */
   public double label(int row) {
     return change(row, horizon);

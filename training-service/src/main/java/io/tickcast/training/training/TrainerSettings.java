@@ -21,8 +21,8 @@ public interface TrainerSettings {
 
   /**
    * Most memory that the rows of one training may take in this process while they are read, and
-   * never more than an eighth of its heap; XGBoost takes about as much again. A longer history is
-   * refused before it drowns the service.
+   * never more than an eighth of its heap; XGBoost takes about as much again. Of a longer history
+   * the newest rows that fit are learned from.
    */
   @WithDefault("1G")
   MemorySize memory();

@@ -9,8 +9,8 @@ import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.training.dataset.Dataset;
 import io.tickcast.training.dataset.DatasetReader;
-import io.tickcast.training.dataset.HistoryTooLongException;
 import io.tickcast.training.dataset.MemoryLimit;
+import io.tickcast.training.dataset.TooLittleMemoryException;
 import io.tickcast.training.dataset.TrainingRows;
 import io.tickcast.training.drift.ReferenceSampler;
 import io.tickcast.training.evaluation.LeakGuard;
@@ -136,25 +136,24 @@ final class TrainingJob {
 
   private Dataset read(TrainingRun run, TrainingRequest request) throws IOException {
     List<Dataset> all = new ArrayList<>();
-    MemoryLimit left = request.symbols().size() == 1 ? memory : memory.pooled();
+    int symbols = request.symbols().size();
+    MemoryLimit mine = symbols == 1 ? memory : memory.ofEach(symbols);
     for (String symbol : request.symbols()) {
-      double share = READ * all.size() / request.symbols().size();
+      double share = READ * all.size() / symbols;
       run.say(Math.max(0.01, share), "reading the archive of " + symbol);
-      Dataset one = read(run, request, symbol, left);
-      left = left.without(one.rows());
-      all.add(one);
+      all.add(read(run, request, symbol, mine));
     }
     return Dataset.pooled(all);
   }
 
-  private Dataset read(TrainingRun run, TrainingRequest request, String symbol, MemoryLimit left)
+  private Dataset read(TrainingRun run, TrainingRequest request, String symbol, MemoryLimit mine)
       throws IOException {
     Dataset dataset;
     try {
       dataset =
           datasets.read(
-              symbol, request.interval(), request.horizon(), set, left, run::requireWanted);
-    } catch (HistoryTooLongException e) {
+              symbol, request.interval(), request.horizon(), set, mine, run::requireWanted);
+    } catch (TooLittleMemoryException e) {
       throw new TrainingFailedException(
           "%s at %s: %s".formatted(symbol, request.interval(), e.getMessage()));
     }
@@ -167,6 +166,12 @@ final class TrainingJob {
                 dataset.rows().size(),
                 dataset.late(),
                 dataset.repeated()));
+    if (dataset.forgotten() > 0) {
+      run.say(
+          run.snapshot().progress(),
+          "the oldest %,d bars are left out: the newest are as many as fit into %,d MB, by %s"
+              .formatted(dataset.forgotten(), mine.bytes() >> 20, mine.bound()));
+    }
     dataset
         .damagedFiles()
         .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file));

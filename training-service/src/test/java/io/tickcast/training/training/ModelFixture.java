@@ -138,7 +138,7 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
         .write(
             request,
             version,
-            new Dataset(rows, List.of(), 2_000, 0, 0, List.of()),
+            new Dataset(rows, List.of(), 2_000, 0, 0, 0, List.of()),
             model,
             gate(),
             set);
