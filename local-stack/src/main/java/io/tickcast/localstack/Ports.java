@@ -40,10 +40,14 @@ public record Ports(
     int dataNodeWeb) {
   private static final int HIGHEST_STANDARD = 9870;
 
+  /** Browsers open no page there: the Fetch standard's "bad ports" above those of the system. */
+  private static final int BAD_FOR_BROWSERS = 10_080;
+
   /**
    * The documented ports, all moved by the same number.
    *
-   * @throws StackException when a port would fall outside 1024 to 65535
+   * @throws StackException when a port would fall outside 1024 to 65535, or browsers would open no
+   *     page on one of the services
    */
   public static Ports standard(int offset) {
     int o = offset;
@@ -53,6 +57,11 @@ public record Ports(
               + (65_535 - HIGHEST_STANDARD)
               + ", was "
               + offset);
+    }
+    if (8080 + o <= BAD_FOR_BROWSERS && BAD_FOR_BROWSERS <= 8083 + o) {
+      throw new StackException(
+          "--port-offset must not be 1997 to 2000, was %d: browsers open no page on port %d"
+              .formatted(offset, BAD_FOR_BROWSERS));
     }
     return new Ports(
         8080 + o, 8081 + o, 8082 + o, 8083 + o, 9092 + o, 9093 + o, 9042 + o, 7000 + o, 8020 + o,
