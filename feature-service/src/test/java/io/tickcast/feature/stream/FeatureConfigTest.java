@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureConfigTest {
-  private static SmallRyeConfig config(Map<String, String> properties) {
+  /** The service's settings, with their defaults where none is given. */
+  static SmallRyeConfig config(Map<String, String> properties) {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .withMapping(FeatureConfig.class)

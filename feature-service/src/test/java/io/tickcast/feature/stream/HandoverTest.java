@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.feature.store.InMemoryStore;
 import io.tickcast.feature.store.StoreConfig;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.service.tick.TickSettings;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +37,7 @@ class HandoverTest {
   }
 
   private PartitionOpener opener() {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .withMapping(FeatureConfig.class)
-            .withMapping(TickSettings.class)
-            .withMapping(StoreConfig.class)
-            .withConverter(
-                Duration.class,
-                200,
-                io.quarkus.runtime.configuration.DurationConverter::parseDuration)
-            .build();
+    SmallRyeConfig config = FeatureConfigTest.config(Map.of());
     return new PartitionOpener(
         SETTINGS,
         config.getConfigMapping(FeatureConfig.class),

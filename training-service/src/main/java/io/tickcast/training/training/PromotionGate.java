@@ -165,7 +165,7 @@ final class PromotionGate {
    * @param streamed fingerprint of the stream's newest row of the set; empty when there is none
    */
   static Check features(FeatureSet set, Optional<String> streamed) {
-    String made = streamed.map("with fingerprint %s"::formatted).orElse("no row of it");
+    String made = streamed.map("it with fingerprint %s"::formatted).orElse("no row of it");
     return new Check(
         "features",
         streamed.filter(set.fingerprint()::equals).isPresent(),

@@ -35,20 +35,23 @@ class SkillBookTest {
     assertThat(book.of("S").get(0).n()).isEqualTo(100);
   }
 
-  @Test
-  void anOutcomeOfADroppedVersionDoesNotBringItBack() {
+  /** One after the other, ten seconds apart. */
+  private void addFiveVersions() {
     for (int version = 1; version <= 5; version++) {
       book.add(outcome(10 * version, "m", version, "S", Role.CHAMPION));
     }
+  }
+
+  @Test
+  void anOutcomeOfADroppedVersionDoesNotBringItBack() {
+    addFiveVersions();
     book.add(outcome(19, "m", 1, "S", Role.CHAMPION));
     assertThat(versions(book.of("S"))).containsExactly(5, 4, 3, 2);
   }
 
   @Test
   void aVersionThatForecastsAgainHasARecordAgain() {
-    for (int version = 1; version <= 5; version++) {
-      book.add(outcome(10 * version, "m", version, "S", Role.CHAMPION));
-    }
+    addFiveVersions();
     book.add(outcome(60, "m", 1, "S", Role.CHAMPION));
     assertThat(versions(book.of("S"))).containsExactly(5, 4, 3, 1);
   }
