@@ -48,7 +48,7 @@ public record ArchiveReport(
           links == 0 ? link.first() : first,
           link.next(),
           links + 1,
-          missing + (links == 0 ? 0 : link.first() - link.at()),
+          missing + link.missing(),
           sum,
           bytes + link.bytes());
     }

@@ -182,6 +182,23 @@ public final class ChainWriter {
     next = offset + 1;
   }
 
+  /**
+   * Goes over offsets that Kafka no longer holds: the next segment begins behind them.
+   *
+   * @param begin first offset that is left
+   * @throws IllegalStateException when the writer is not ready, is behind that already, or has rows
+   *     that are not committed
+   */
+  public void skipTo(long begin) {
+    requireNext(begin);
+    if (rows > 0) {
+      throw new IllegalStateException(
+          "%s: %d rows are not committed before offset %d".formatted(chain.id(), rows, begin));
+    }
+    first = begin;
+    next = begin;
+  }
+
   private void requireNext(long offset) {
     if (!ready || offset < next) {
       throw new IllegalStateException(

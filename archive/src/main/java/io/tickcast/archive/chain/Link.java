@@ -39,6 +39,14 @@ public record Link(
     return chain().part(part.kind(), part.date(), first, next);
   }
 
+  /**
+   * Offsets that Kafka no longer held when they were to be archived; dead letters right before them
+   * count along. None before a chain's first segment: nobody promised to archive those.
+   */
+  public long missing() {
+    return at == 0 ? 0 : first - at;
+  }
+
   public long rows() {
     return parts.stream().mapToLong(Part::rows).sum();
   }

@@ -62,6 +62,8 @@ class ArchiveConsumer {
   private final ArchiveSettings settings;
   private final Failpoint failpoint;
   private final KafkaClientService channels;
+
+  /** It goes with the process: the channel still hands its partitions back after {@link #stop}. */
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(new DaemonThread("tick-archive"));
 
@@ -90,7 +92,6 @@ class ArchiveConsumer {
     this.channels = channels;
   }
 
-  /** It goes with the process: the channel still hands its partitions back after {@link #stop}. */
   /** Why nothing is archived; null while all is well. */
   String trouble() {
     return trouble;

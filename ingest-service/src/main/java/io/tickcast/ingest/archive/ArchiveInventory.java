@@ -45,21 +45,23 @@ class ArchiveInventory {
    *
    * @param first offset where it begins
    * @param next first offset behind it
+   * @param missing offsets that Kafka no longer held when they were to be archived
    * @param files its files
    * @param rows rows in them
    * @param bytes their length
    */
-  record Holding(long first, long next, long files, long rows, long bytes) {
-    static final Holding NOTHING = new Holding(0, 0, 0, 0, 0);
+  record Holding(long first, long next, long missing, long files, long rows, long bytes) {
+    static final Holding NOTHING = new Holding(0, 0, 0, 0, 0, 0);
 
     private Holding taking(ArchiveUsage usage) {
-      return new Holding(first, next, usage.files(), rows, usage.bytes());
+      return new Holding(first, next, missing, usage.files(), rows, usage.bytes());
     }
 
     private Holding with(Link link) {
       return new Holding(
           next == 0 ? link.first() : first,
           link.next(),
+          missing + link.missing(),
           files + link.parts().size(),
           rows + link.rows(),
           bytes + link.bytes());

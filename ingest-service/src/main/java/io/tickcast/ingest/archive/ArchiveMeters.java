@@ -21,6 +21,7 @@ class ArchiveMeters {
   private final Counter deadLetters;
   private final Counter late;
   private final Counter joined;
+  private final Counter missing;
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
 
@@ -32,6 +33,10 @@ class ArchiveMeters {
     this.heartbeats = counter("tickcast.archive.heartbeats", "Heartbeats in finished files");
     this.deadLetters = counter("tickcast.archive.dead.letters", "Dead letters in finished files");
     this.joined = counter("tickcast.archive.joined", "Small files that went into larger ones");
+    this.missing =
+        counter(
+            "tickcast.archive.missing",
+            "Offsets that Kafka no longer held when they were to be archived");
     this.late = counter("tickcast.archive.late", "Late ticks in finished files");
     Gauge.builder("tickcast.archive.lag", lag, AtomicLong::get)
         .description("Records of ticks that are not yet in finished files")
@@ -43,6 +48,7 @@ class ArchiveMeters {
   }
 
   void archived(Link link) {
+    missing.increment(link.missing());
     for (Part part : link.parts()) {
       rows(part.kind()).increment(part.rows());
       files.increment();

@@ -58,7 +58,7 @@ public class ArchiveResource {
   @Operation(
       summary = "How far the archive is",
       description =
-          "Per topic and partition the chain's first and next offset, the log's end, lag, files, rows and bytes; totals; dead letters; damaged files.")
+          "Per topic and partition the chain's first and next offset, the log's end, lag, offsets that Kafka lost before they were archived, files, rows and bytes; totals; dead letters; damaged files.")
   @APIResponse(responseCode = "200", description = "The archive as it stands.")
   @APIResponse(responseCode = "503", description = "Kafka is away.")
   public ArchiveStatus get() {
@@ -79,7 +79,8 @@ public class ArchiveResource {
   }
 
   private List<Partition> partitions() {
-    try (Admin admin = kafka.admin()) {
+    try {
+      Admin admin = kafka.admin();
       Map<TopicPartition, ListOffsetsResultInfo> ends = ends(admin);
       Map<TopicPartition, OffsetAndMetadata> committed =
           await(
@@ -130,6 +131,7 @@ public class ArchiveResource {
         offset == null ? null : offset.offset(),
         end,
         Math.max(0, end - done),
+        held.missing(),
         held.files(),
         held.rows(),
         held.bytes());

@@ -38,6 +38,8 @@ public record ArchiveStatus(
    * @param committedOffset Kafka's committed offset, for display; null before the first commit
    * @param endOffset offset that the next record will have
    * @param lag records that are not yet archived
+   * @param missing offsets since {@code first} that Kafka no longer held when they were to be
+   *     archived
    * @param files finished files
    * @param rows rows in them
    * @param bytes their length
@@ -51,6 +53,7 @@ public record ArchiveStatus(
       Long committedOffset,
       long endOffset,
       long lag,
+      long missing,
       long files,
       long rows,
       long bytes) {}

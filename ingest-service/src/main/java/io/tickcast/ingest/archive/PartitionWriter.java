@@ -97,6 +97,20 @@ final class PartitionWriter {
   }
 
   /**
+   * Ends the segment where the log has lost what comes next, so that the link of the one that
+   * begins behind it says so.
+   *
+   * @param begin first offset that Kafka still holds, behind {@link #next}
+   * @return what was committed, as {@link #roll} does
+   * @throws IOException as {@link #roll} does
+   */
+  Optional<Link> skipTo(long begin) throws IOException {
+    Optional<Link> ended = roll();
+    chain.skipTo(begin);
+    return ended;
+  }
+
+  /**
    * Whether the segment must end: by size, age, or the number of its parts; or because everything
    * in the log is read.
    */

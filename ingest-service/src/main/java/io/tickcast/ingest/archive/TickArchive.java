@@ -134,11 +134,30 @@ class TickArchive {
     for (TopicPartition partition : batch.partitions()) {
       PartitionWriter writer = writers.get(partition);
       if (writer != null) {
-        take(writer, batch.records(partition));
+        List<ConsumerRecord<byte[], byte[]>> records = batch.records(partition);
+        noticeLoss(writer, partition, records.get(0).offset());
+        take(writer, records);
       }
     }
     deadLetters.await();
     rollDue();
+  }
+
+  /**
+   * A batch that begins behind the next record to take goes over a hole: of transactions, or of
+   * what Kafka has removed, so that reading was set to where the log begins now.
+   */
+  private void noticeLoss(PartitionWriter writer, TopicPartition partition, long first)
+      throws IOException {
+    if (!writer.wants(first) || first == writer.next()) {
+      return;
+    }
+    long begin = Math.min(log.begin(partition), first);
+    if (begin > writer.next()) {
+      deadLetters.await();
+      writer.skipTo(begin).ifPresent(this::count);
+      warnOfMissing(writer);
+    }
   }
 
   private void take(PartitionWriter writer, List<ConsumerRecord<byte[], byte[]>> records)

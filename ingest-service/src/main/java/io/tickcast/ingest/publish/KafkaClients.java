@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.smallrye.common.annotation.Identifier;
 import io.tickcast.contracts.topic.Topic;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -33,6 +34,7 @@ public class KafkaClients {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final Map<String, Object> kafka;
+  private Admin admin;
 
   /**
    * @param kafka settings of every client, like {@code bootstrap.servers}
@@ -95,8 +97,21 @@ public class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** An admin client; closed by the caller. */
-  public Admin admin() {
-    return Admin.create(new HashMap<>(kafka));
+  /**
+   * The admin client of this service, made when it is first asked for. Whoever waits for an answer
+   * bounds that wait: a call goes on for a minute while Kafka is away.
+   */
+  public synchronized Admin admin() {
+    if (admin == null) {
+      admin = Admin.create(new HashMap<>(kafka));
+    }
+    return admin;
+  }
+
+  @PreDestroy
+  synchronized void closeAdmin() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
   }
 }

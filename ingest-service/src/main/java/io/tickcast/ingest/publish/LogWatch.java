@@ -8,7 +8,10 @@ import io.tickcast.service.outage.Reason;
 import io.tickcast.service.thread.DaemonThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -24,11 +27,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Looks each second where the topic {@code ticks} ends, and so knows whether Kafka is there. */
+/**
+ * Looks each second where the topic {@code ticks} ends, and so knows whether Kafka is there.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class LogWatch {
   private static final Logger LOG = Logger.getLogger(LogWatch.class);
   private static final long LIMIT_SECONDS = 3;
+  private static final String NO_ANSWER = "no answer within " + LIMIT_SECONDS + " s";
 
   private final KafkaClients kafka;
   private final ScheduledExecutorService thread =
@@ -36,7 +43,6 @@ public class LogWatch {
   private volatile Map<Integer, Long> ends = Map.of();
   private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
   private volatile boolean asked;
-  private Admin admin;
 
   LogWatch(KafkaClients kafka) {
     this.kafka = kafka;
@@ -55,6 +61,34 @@ public class LogWatch {
     return ends;
   }
 
+  /**
+   * Asks where a partition, of any topic, begins now.
+   *
+   * @return offset of the oldest record that Kafka holds, or of the next one
+   * @throws IOException when Kafka does not say
+   */
+  public long begin(TopicPartition partition) throws IOException {
+    try {
+      return kafka
+          .admin()
+          .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+          .partitionResult(partition)
+          .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+          .offset();
+    } catch (ExecutionException e) {
+      throw unknownBegin(partition, Reason.of(e.getCause()));
+    } catch (TimeoutException e) {
+      throw unknownBegin(partition, NO_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("told to stop");
+    }
+  }
+
+  private static IOException unknownBegin(TopicPartition partition, String why) {
+    return new IOException("Kafka does not tell where %s begins: %s".formatted(partition, why));
+  }
+
   /** Why Kafka cannot be used; empty when it can. */
   Optional<String> trouble() {
     return asked ? outage.reason() : Optional.of("not asked yet");
@@ -67,16 +101,13 @@ public class LogWatch {
 
   private void look() {
     try {
-      if (admin == null) {
-        admin = kafka.admin();
-      }
-      ends = ask(admin);
+      ends = ask(kafka.admin());
       outage.ends();
       asked = true;
     } catch (ExecutionException e) {
       complain(Reason.of(e.getCause()));
     } catch (TimeoutException e) {
-      complain("no answer within " + LIMIT_SECONDS + " s");
+      complain(NO_ANSWER);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -94,7 +125,7 @@ public class LogWatch {
     String topic = Topic.TICKS.topicName();
     TopicDescription description =
         admin
-            .describeTopics(java.util.List.of(topic))
+            .describeTopics(List.of(topic))
             .allTopicNames()
             .get(LIMIT_SECONDS, TimeUnit.SECONDS)
             .get(topic);

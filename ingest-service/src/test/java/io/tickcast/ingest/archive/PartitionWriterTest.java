@@ -337,6 +337,29 @@ class PartitionWriterTest {
   }
 
   @Test
+  void whatTheLogLosesWhileItIsReadEndsTheSegment() throws IOException {
+    append(100, 0);
+    Link before = writer.skipTo(150).orElseThrow();
+    assertThat(List.of(before.first(), before.next())).containsExactly(100L, 101L);
+    assertThat(writer.missing()).isEqualTo(49);
+    append(152, 0);
+    Link behind = writer.roll().orElseThrow();
+    assertThat(List.of(behind.at(), behind.first(), behind.next()))
+        .containsExactly(101L, 150L, 153L);
+    assertThat(behind.missing()).isEqualTo(49);
+
+    assertThat(writer.skipTo(170)).as("nothing to end").isEmpty();
+    append(170, 0);
+    assertThat(writer.roll().orElseThrow().missing()).isEqualTo(17);
+  }
+
+  @Test
+  void whatWasLostBeforeTheArchiveBeganIsNotMissing() throws IOException {
+    append(100, 0);
+    assertThat(writer.roll().orElseThrow().missing()).isZero();
+  }
+
+  @Test
   void aTopicThatWasMadeAnewIsRefused() throws IOException {
     append(100, 0);
     writer.roll();
