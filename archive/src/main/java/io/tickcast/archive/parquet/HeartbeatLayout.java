@@ -6,8 +6,6 @@ import io.tickcast.archive.row.Kind;
 import io.tickcast.market.tick.Heartbeat;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /** Heartbeats in columns, in the order of {@code ArchivedHeartbeat.avsc}. */
 final class HeartbeatLayout extends RowLayout {
@@ -18,16 +16,15 @@ final class HeartbeatLayout extends RowLayout {
   }
 
   @Override
-  void write(RecordConsumer out, ArchiveRow row) {
+  void write(Columns out, ArchiveRow row) {
     HeartbeatRow archived = (HeartbeatRow) row;
     Heartbeat heartbeat = archived.heartbeat();
-    Fields fields = new Fields(out);
-    fields.text("feed", heartbeat.feed());
-    fields.whole("ts", heartbeat.tsMicros());
-    fields.list("symbols", heartbeat.symbols(), (to, s) -> to.addBinary(Binary.fromString(s)));
-    fields.small("kafka_partition", archived.partition());
-    fields.whole("kafka_offset", archived.offset());
-    fields.whole("kafka_timestamp", archived.kafkaTimestampMillis());
+    out.text(heartbeat.feed());
+    out.whole(heartbeat.tsMicros());
+    out.list(1, heartbeat.symbols(), Columns::text);
+    out.small(archived.partition());
+    out.whole(archived.offset());
+    out.whole(archived.kafkaTimestampMillis());
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /** Dead letters and late ticks in columns, in the order of {@code ArchivedLetter.avsc}. */
 final class LetterLayout extends RowLayout {
@@ -23,25 +22,24 @@ final class LetterLayout extends RowLayout {
   }
 
   @Override
-  void write(RecordConsumer out, ArchiveRow row) {
+  void write(Columns out, ArchiveRow row) {
     LetterRow letter = (LetterRow) row;
-    Fields fields = new Fields(out);
-    fields.text("reason", reason(letter));
+    out.text(reason(letter));
     if (letter.source() == null) {
-      fields.absent();
-      fields.absent();
-      fields.absent();
+      out.absent();
+      out.absent();
+      out.absent();
     } else {
-      fields.small("source_partition", letter.source().partition());
-      fields.whole("source_offset", letter.source().offset());
-      fields.whole("source_timestamp", letter.source().timestampMillis());
+      out.small(letter.source().partition());
+      out.whole(letter.source().offset());
+      out.whole(letter.source().timestampMillis());
     }
-    fields.bytes("key", letter.key());
-    fields.bytes("value", letter.value());
-    fields.list("headers", letter.headers(), LetterLayout::header);
-    fields.small("kafka_partition", letter.partition());
-    fields.whole("kafka_offset", letter.offset());
-    fields.whole("kafka_timestamp", letter.kafkaTimestampMillis());
+    out.bytes(letter.key());
+    out.bytes(letter.value());
+    out.list(2, letter.headers(), LetterLayout::header);
+    out.small(letter.partition());
+    out.whole(letter.offset());
+    out.whole(letter.kafkaTimestampMillis());
   }
 
   private static String reason(LetterRow letter) {
@@ -52,12 +50,9 @@ final class LetterLayout extends RowLayout {
         .orElse(null);
   }
 
-  private static void header(RecordConsumer out, Header header) {
-    out.startGroup();
-    Fields fields = new Fields(out);
-    fields.text("name", header.name());
-    fields.bytes("value", header.value());
-    out.endGroup();
+  private static void header(Columns out, Header header) {
+    out.text(header.name());
+    out.bytes(header.value());
   }
 
   @Override

@@ -8,16 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /** A Parquet file of rows being written; its footer is made when it ends. */
 final class ParquetPart implements PartWriter, Closeable {
@@ -34,8 +26,7 @@ final class ParquetPart implements PartWriter, Closeable {
   private final String path;
   private final Map<String, String> remarks = new HashMap<>();
   private final SyncedOutput output;
-  private final Support support;
-  private final ParquetWriter<ArchiveRow> writer;
+  private final RowGroups groups;
   private boolean ended;
   private long rows;
   private long minMicros = Long.MAX_VALUE;
@@ -57,13 +48,12 @@ final class ParquetPart implements PartWriter, Closeable {
     this.layout = layout;
     this.path = path;
     this.output = new SyncedOutput(hdfs, path, start);
-    this.support = new Support(layout);
-    this.writer = new Builder(output, support).with(rowGroupBytes).build();
+    this.groups = new RowGroups(output, layout, rowGroupBytes);
   }
 
   @Override
   public void append(ArchiveRow row) throws IOException {
-    writer.write(row);
+    groups.append(row);
     rows++;
     minMicros = Math.min(minMicros, row.timeMicros());
     maxMicros = Math.max(maxMicros, row.timeMicros());
@@ -81,15 +71,16 @@ final class ParquetPart implements PartWriter, Closeable {
 
   @Override
   public long bytes() {
-    return writer.getDataSize();
+    return groups.bytes();
   }
 
   @Override
   public Part close(Segment segment) throws IOException {
-    support.footer = new HashMap<>(Footer.pairs(layout, segment, rows, minMicros, maxMicros));
-    support.footer.putAll(remarks);
-    ended = true;
-    writer.close();
+    Map<String, String> footer =
+        new HashMap<>(Footer.pairs(layout, segment, rows, minMicros, maxMicros));
+    footer.putAll(remarks);
+    groups.end(footer);
+    close();
     return new Part(
         layout.kind(),
         LocalDate.ofEpochDay(Math.floorDiv(minMicros, ArchiveRow.DAY_MICROS)),
@@ -107,74 +98,7 @@ final class ParquetPart implements PartWriter, Closeable {
   public void close() throws IOException {
     if (!ended) {
       ended = true;
-      writer.close();
-    }
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<ArchiveRow, Builder> {
-    /** Never twice the same, so a dictionary would be built for nothing; deltas are small. */
-    private static final List<String> NO_DICTIONARY =
-        List.of("ts", "kafka_offset", "kafka_timestamp", "id");
-
-    private final Support support;
-
-    Builder(OutputFile file, Support support) {
-      super(file);
-      this.support = support;
-    }
-
-    /** What each of these costs and gives: docs/adr/0007. */
-    Builder with(long rowGroupBytes) {
-      for (String column : NO_DICTIONARY) {
-        withDictionaryEncoding(column, false);
-      }
-      return withConf(new Configuration(false))
-          .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
-          .withCompressionCodec(CompressionCodecName.ZSTD)
-          .withRowGroupSize(rowGroupBytes)
-          .withPageWriteChecksumEnabled(true);
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<ArchiveRow> getWriteSupport(Configuration conf) {
-      return support;
-    }
-  }
-
-  private static final class Support extends WriteSupport<ArchiveRow> {
-    private final RowLayout layout;
-    private Map<String, String> footer = Map.of();
-    private RecordConsumer out;
-
-    Support(RowLayout layout) {
-      this.layout = layout;
-    }
-
-    @Override
-    public WriteContext init(Configuration conf) {
-      return new WriteContext(layout.columns(), new HashMap<>());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(ArchiveRow row) {
-      out.startMessage();
-      layout.write(out, row);
-      out.endMessage();
-    }
-
-    @Override
-    public FinalizedWriteContext finalizeWrite() {
-      return new FinalizedWriteContext(footer);
+      groups.close();
     }
   }
 }

@@ -5,12 +5,12 @@ import io.tickcast.archive.row.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.avro.AvroWriteSupport;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -65,8 +65,13 @@ public abstract class RowLayout {
     return fingerprint;
   }
 
-  /** Writes the fields of a row; the message around them is the caller's. */
-  abstract void write(RecordConsumer out, ArchiveRow row);
+  /** Columns of prices, which are often the same within a row. */
+  List<String> prices() {
+    return List.of();
+  }
+
+  /** Writes the fields of a row, in the order of the schema; its end is the caller's. */
+  abstract void write(Columns out, ArchiveRow row);
 
   /** Something that takes the columns of row after row. */
   abstract RowConverter converter();

@@ -4,7 +4,7 @@ import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
 import io.tickcast.archive.row.TickRow;
 import io.tickcast.market.tick.Tick;
-import org.apache.parquet.io.api.RecordConsumer;
+import java.util.List;
 
 /** Ticks in columns, in the order of {@code ArchivedTick.avsc}. */
 final class TickLayout extends RowLayout {
@@ -15,21 +15,25 @@ final class TickLayout extends RowLayout {
   }
 
   @Override
-  void write(RecordConsumer out, ArchiveRow row) {
+  List<String> prices() {
+    return List.of("open", "high", "low", "close");
+  }
+
+  @Override
+  void write(Columns out, ArchiveRow row) {
     TickRow archived = (TickRow) row;
     Tick tick = archived.tick();
-    Fields fields = new Fields(out);
-    fields.text("symbol", tick.symbol());
-    fields.whole("ts", tick.tsMicros());
-    fields.real("open", tick.open());
-    fields.real("high", tick.high());
-    fields.real("low", tick.low());
-    fields.real("close", tick.close());
-    fields.real("volume", tick.volume());
-    fields.text("id", tick.id());
-    fields.small("kafka_partition", archived.partition());
-    fields.whole("kafka_offset", archived.offset());
-    fields.whole("kafka_timestamp", archived.kafkaTimestampMillis());
+    out.text(tick.symbol());
+    out.whole(tick.tsMicros());
+    out.real(tick.open());
+    out.real(tick.high());
+    out.real(tick.low());
+    out.real(tick.close());
+    out.real(tick.volume());
+    out.text(tick.id());
+    out.small(archived.partition());
+    out.whole(archived.offset());
+    out.whole(archived.kafkaTimestampMillis());
   }
 
   @Override

@@ -1,0 +1,157 @@
+package io.tickcast.archive.parquet;
+
+import io.tickcast.archive.row.ArchiveRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+
+/**
+ * A Parquet file of rows of one kind, row group by row group: the bytes that Parquet's own writer
+ * of records makes, in about half of its time, since rows go straight to the columns and prices are
+ * looked up once for all of theirs (docs/adr/0007). After an {@link IOException} it can only be
+ * closed. Not thread-safe.
+ */
+final class RowGroups implements Closeable {
+  /** Never twice the same, so a dictionary would be built for nothing; deltas are small. */
+  private static final List<String> NO_DICTIONARY =
+      List.of("ts", "kafka_offset", "kafka_timestamp", "id");
+
+  /** What is in memory is counted at every so many rows, since that takes long. */
+  private static final int MOST_ROWS_UNCOUNTED = 10_000;
+
+  private static final int FEWEST_ROWS_UNCOUNTED = 100;
+
+  private final RowLayout layout;
+  private final long rowGroupBytes;
+  private final SharedPrices prices;
+  private final ParquetProperties properties;
+  private final CodecFactory codecs;
+  private final ParquetFileWriter file;
+  private ColumnChunkPageWriteStore pages;
+  private ColumnWriteStore store;
+  private Columns columns;
+  private long rows;
+  private long nextCount;
+  private long written;
+
+  /**
+   * @param rowGroupBytes what a row group may have in memory
+   */
+  RowGroups(OutputFile output, RowLayout layout, long rowGroupBytes) throws IOException {
+    this.layout = layout;
+    this.rowGroupBytes = rowGroupBytes;
+    this.prices = new SharedPrices(layout.prices());
+    this.properties = properties(prices);
+    this.codecs = new CodecFactory(new Configuration(false), properties.getPageSizeThreshold());
+    this.file =
+        new ParquetFileWriter(
+            output,
+            layout.columns(),
+            ParquetFileWriter.Mode.CREATE,
+            rowGroupBytes,
+            0,
+            null,
+            properties);
+    file.start();
+    begin();
+  }
+
+  /** What each of these costs and gives: docs/adr/0007. */
+  private static ParquetProperties properties(SharedPrices prices) {
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
+            .withValuesWriterFactory(prices)
+            .withPageWriteChecksumEnabled(true);
+    for (String column : NO_DICTIONARY) {
+      properties.withDictionaryEncoding(column, false);
+    }
+    return properties.build();
+  }
+
+  private void begin() throws IOException {
+    prices.beginRowGroup();
+    pages =
+        ColumnChunkPageWriteStore.builder()
+            .withSchema(layout.columns())
+            .withAllocator(properties.getAllocator())
+            .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
+            .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
+            .withCompressorProvider(column -> codecs.getCompressor(CompressionCodecName.ZSTD))
+            .build();
+    store = properties.newColumnWriteStore(layout.columns(), pages, pages);
+    columns = new Columns(layout.columns(), store);
+    rows = 0;
+    nextCount = FEWEST_ROWS_UNCOUNTED;
+    written = file.getPos();
+  }
+
+  void append(ArchiveRow row) throws IOException {
+    layout.write(columns, row);
+    columns.endRow();
+    rows++;
+    if (rows >= nextCount) {
+      count();
+    }
+  }
+
+  /** Ends a row group that is full; if not, counts again halfway to when it might be. */
+  private void count() throws IOException {
+    long bytes = store.getBufferedSize();
+    long ofRow = bytes / rows;
+    if (bytes > rowGroupBytes - 2 * ofRow) {
+      flush();
+      release();
+      begin();
+    } else {
+      long halfway = (rows + rowGroupBytes / Math.max(1, ofRow)) / 2;
+      nextCount = Math.min(Math.max(FEWEST_ROWS_UNCOUNTED, halfway), rows + MOST_ROWS_UNCOUNTED);
+    }
+  }
+
+  private void flush() throws IOException {
+    if (rows > 0) {
+      file.startBlock(rows);
+      store.flush();
+      pages.flushToFileWriter(file);
+      file.endBlock();
+    }
+  }
+
+  private void release() {
+    store.close();
+    pages.close();
+  }
+
+  /** Bytes written, and those in memory as far as they are known. */
+  long bytes() {
+    return written + store.getBufferedSize();
+  }
+
+  /**
+   * Ends the file.
+   *
+   * @param footer what it shall say besides
+   */
+  void end(Map<String, String> footer) throws IOException {
+    flush();
+    file.end(footer);
+  }
+
+  /** Gives up what has not been ended. */
+  @Override
+  public void close() throws IOException {
+    release();
+    codecs.release();
+    file.close();
+  }
+}
