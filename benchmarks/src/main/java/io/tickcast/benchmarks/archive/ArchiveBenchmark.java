@@ -20,6 +20,7 @@ public final class ArchiveBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
   private static final int PER_SECOND = 20;
   private static final int TICKS = 2_000_000;
+  private static final int WARM_UPS = 2;
 
   private int runs;
 
@@ -54,12 +55,12 @@ public final class ArchiveBenchmark implements Benchmark {
       PlainParquet plain = new PlainParquet(hdfs);
       Archiver ours = all -> ArchivedLog.write(hdfs, runs++, all);
       Archiver rival = all -> plain.write(all, file(), CompressionCodecName.UNCOMPRESSED);
-      // The first of each warms up; then in the order A B B A.
+      // Two of each warm up, for the compiler is not done after one; then in the order A B B A.
       Tally own = new Tally();
       Tally other = new Tally();
-      for (int i = 0; i < 6; i++) {
-        boolean isOwn = i == 0 || i == 2 || i == 5;
-        Tally tally = i < 2 ? new Tally() : isOwn ? own : other;
+      for (int i = 0; i < 2 * WARM_UPS + 4; i++) {
+        boolean isOwn = i % 4 == 0 || i % 4 == 3;
+        Tally tally = i < 2 * WARM_UPS ? new Tally() : isOwn ? own : other;
         measure(isOwn ? ours : rival, log, tally);
         progress.say(
             "%s: %,.0f ticks per CPU-second"
