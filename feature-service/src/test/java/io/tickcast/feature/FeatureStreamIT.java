@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.tickcast.contracts.codec.TickEncoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class FeatureStreamIT {
   private static final Pattern TICKS_TOTAL =
       Pattern.compile("^tickcast_feature_ticks_total (\\S+)", Pattern.MULTILINE);
+
+  /** With a small tick as its value, as much as a record of Kafka may hold. */
+  private static final int MOST_IN_A_KEY = 1_048_380;
 
   private static LocalStack stack;
   private static ServiceProcess service;
@@ -126,6 +130,18 @@ class FeatureStreamIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(kafka.read(Topic.LATE_TICKS, "RUBBISH")).containsExactly(original));
+  }
+
+  @Test
+  void sendsTheGreatestLateTickOn() {
+    String key = "K".repeat(MOST_IN_A_KEY);
+    byte[] late = TickEncoder.json(Tick.trade("GREAT", START * 1_000_000, 1, 1, "late"));
+    kafka.send(key, TickEncoder.json(Tick.trade("GREAT", (START + 600) * 1_000_000, 1, 1, "new")));
+    kafka.send(key, late);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(kafka.read(Topic.LATE_TICKS, key)).containsExactly(late));
   }
 
   @Test

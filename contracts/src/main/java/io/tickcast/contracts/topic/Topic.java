@@ -39,7 +39,7 @@ public enum Topic {
 
   /** Bytes of its greatest record; a letter has room for what it holds and for its headers. */
   public int maxRecordBytes() {
-    return this == DEAD_LETTERS ? 2 * MEBIBYTE : MEBIBYTE;
+    return this == DEAD_LETTERS || this == LATE_TICKS ? 2 * MEBIBYTE : MEBIBYTE;
   }
 
   /** Settings of the topic at its creation. */

@@ -2,13 +2,15 @@ package io.tickcast.contracts.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TopicTest {
-  @Test
-  void aLetterHasRoomForTheGreatestRecordAndItsHeaders() {
+  @ParameterizedTest
+  @EnumSource(names = {"DEAD_LETTERS", "LATE_TICKS"})
+  void aLetterHasRoomForTheGreatestRecordAndItsHeaders(Topic letters) {
     int greatest = Integer.parseInt(Topic.TICKS.settings().get("max.message.bytes"));
-    int letter = Integer.parseInt(Topic.DEAD_LETTERS.settings().get("max.message.bytes"));
+    int letter = Integer.parseInt(letters.settings().get("max.message.bytes"));
     assertThat(letter).isGreaterThan(greatest + 65_536);
   }
 }
