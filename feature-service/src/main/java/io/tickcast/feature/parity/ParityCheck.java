@@ -128,13 +128,20 @@ class ParityCheck {
               partition.number(), chosen(partition.symbols()), settings, config.bars());
       samples.put(partition.number(), sample);
     }
-    RecomputedRows rows = sample.advance(archive.open(), partition.durableOffset());
-    if (rows != null) {
-      Instant now = Instant.now();
-      Expiry expiry = Expiry.of(stored.timeToLive(), now);
-      for (Map.Entry<DayPartition, List<Recomputed>> day : rows.byDay().entrySet()) {
-        compare(day.getKey(), day.getValue(), expiry, now);
-      }
+    sample.advance(archive.open(), partition.durableOffset());
+    if (!sample.due().isEmpty()) {
+      compareDue(sample);
+    }
+  }
+
+  private void compareDue(ParitySample sample) throws InterruptedException {
+    Instant now = Instant.now();
+    Expiry expiry = Expiry.of(stored.timeToLive(), now);
+    while (!sample.due().isEmpty()) {
+      Map.Entry<DayPartition, List<Recomputed>> day = sample.due().element();
+      compare(day.getKey(), day.getValue(), expiry, now);
+      // Only now: when Cassandra is away, they are compared as soon as it is back.
+      sample.due().remove();
     }
   }
 

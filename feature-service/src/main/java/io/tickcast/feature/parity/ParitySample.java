@@ -1,6 +1,8 @@
 package io.tickcast.feature.parity;
 
 import io.tickcast.archive.TickArchive;
+import io.tickcast.contracts.cql.DayPartition;
+import io.tickcast.feature.parity.RecomputedRows.Recomputed;
 import io.tickcast.market.feature.FeaturePipeline;
 import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.tick.Heartbeat;
@@ -12,10 +14,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * The pipelines of some symbols of one partition, brought forward from the archive bit by bit: a
@@ -26,6 +30,7 @@ final class ParitySample {
   private final PipelineSettings settings;
   private final int bars;
   private Map<String, FeaturePipeline> pipelines = new HashMap<>();
+  private final Queue<Map.Entry<DayPartition, List<Recomputed>>> due = new ArrayDeque<>();
   private long nextOffset;
 
   ParitySample(int partition, Collection<String> symbols, PipelineSettings settings, int bars) {
@@ -41,26 +46,35 @@ final class ParitySample {
   }
 
   /**
-   * Reads on.
+   * Rows that became final and that the store must have, by their partition in Cassandra, each the
+   * oldest first. Whoever has compared some removes them.
+   */
+  Queue<Map.Entry<DayPartition, List<Recomputed>>> due() {
+    return due;
+  }
+
+  /**
+   * Reads on, unless rows are {@link #due}, the archive is ahead of the store, or it holds nothing
+   * new.
    *
    * @param durable the first offset of which something may not be stored yet
-   * @return the rows that became final, for as much as the store must have; null when the archive
-   *     is ahead of the store, or holds nothing new: then nothing has changed here
    * @throws IOException when HDFS is away, or holds a damaged file: behind a hole no row would be
    *     exact
    */
-  RecomputedRows advance(TickArchive archive, long durable) throws IOException {
+  void advance(TickArchive archive, long durable) throws IOException {
+    if (!due.isEmpty()) {
+      return;
+    }
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading = archive.read(partition, nextOffset, () -> pass[0] = new Pass());
     if (!reading.damaged().isEmpty()) {
       throw new IOException("the archive is damaged: " + reading.damaged().get(0));
     }
-    if (pass[0] == null || pass[0].next > durable || pass[0].next == nextOffset) {
-      return null;
+    if (pass[0] != null && pass[0].next <= durable) {
+      pipelines = pass[0].copies;
+      nextOffset = pass[0].next;
+      due.addAll(pass[0].rows.byDay().entrySet());
     }
-    pipelines = pass[0].copies;
-    nextOffset = pass[0].next;
-    return pass[0].rows;
   }
 
   /** One reading; a damaged file makes it begin again, so it works on copies. */
