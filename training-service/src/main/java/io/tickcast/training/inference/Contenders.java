@@ -15,16 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * What the registry says about champions and challengers, as of the last look. Looks are cheap:
  * versions and moves never change, so only new ones are read. Thread-safe.
  */
 final class Contenders {
-  private static final Logger LOG = Logger.getLogger(Contenders.class);
-
   private final ModelRegistry registry;
   private final Aliases aliases;
   private final ModelCache cache;
@@ -88,17 +84,20 @@ final class Contenders {
   private ModelLine read(AliasHistory champion, AliasHistory challenger, ModelLine old)
       throws IOException {
     Map<Integer, Version> versions = new HashMap<>(old == null ? Map.of() : old.versions());
-    for (AliasMove move :
-        Stream.concat(champion.moves().stream(), challenger.moves().stream()).toList()) {
-      if (!versions.containsKey(move.version())) {
-        manifest(champion.model(), move.version())
-            .ifPresent(manifest -> versions.put(move.version(), Version.of(manifest)));
-      }
-    }
     for (AliasHistory history : List.of(champion, challenger)) {
-      Version newest = versions.get(history.current().map(AliasMove::version).orElse(0));
-      if (newest != null) {
-        cache.get(newest);
+      int newest = history.current().map(AliasMove::version).orElse(0);
+      for (AliasMove move : history.moves()) {
+        int number = move.version();
+        if (!versions.containsKey(number)) {
+          Optional<ModelManifest> manifest = cache.manifest(history.model(), number);
+          manifest.ifPresent(found -> versions.put(number, Version.of(found)));
+          if (number == newest && manifest.isPresent()) {
+            cache.load(manifest.get());
+          }
+        }
+      }
+      if (versions.containsKey(newest)) {
+        cache.get(versions.get(newest));
       }
     }
     ModelLine line =
@@ -137,15 +136,6 @@ final class Contenders {
     return lines;
   }
 
-  private Optional<ModelManifest> manifest(String model, int version) throws IOException {
-    try {
-      return registry.manifest(model, version);
-    } catch (IllegalArgumentException e) {
-      LOG.errorf("Model %s v%d is refused: %s", model, version, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   /** Whether the registry has been read at least once. */
   boolean isKnown() {
     return known;
@@ -178,7 +168,7 @@ final class Contenders {
       if (version == null || cache.get(version).isEmpty()) {
         continue;
       }
-      if (!version.reads(row.featureSet())) {
+      if (!version.reads(row)) {
         return null;
       }
       if (accepts(version, row)) {
@@ -196,7 +186,7 @@ final class Contenders {
     int place = line.challenger().placeAt(row.availableAtMicros());
     Version version = place < 0 ? null : line.versions().get(line.challenger().version(place));
     return version != null
-            && version.reads(row.featureSet())
+            && version.reads(row)
             && cache.get(version).isPresent()
             && accepts(version, row)
         ? version
@@ -204,7 +194,7 @@ final class Contenders {
   }
 
   private boolean accepts(Version version, FeatureRow row) {
-    if (version.manifest().features().fingerprint().equals(row.fingerprint())) {
+    if (version.fingerprint().equals(row.fingerprint())) {
       return true;
     }
     refused.fingerprint(version, row);

@@ -38,15 +38,37 @@ final class ModelCache implements AutoCloseable {
    * @throws IOException when HDFS is away
    */
   Optional<ServedModel> get(Version version) throws IOException {
-    String key = version.name();
     synchronized (this) {
-      ServedModel known = models.get(key);
-      if (known != null || bad.containsKey(key)) {
+      ServedModel known = models.get(version.name());
+      if (known != null || bad.containsKey(version.name())) {
         return Optional.ofNullable(known);
       }
     }
+    Optional<ModelManifest> manifest = manifest(version.model(), version.number());
+    if (manifest.isEmpty()) {
+      refuse(version.name(), "its manifest is gone");
+    }
+    return manifest.isEmpty() ? Optional.empty() : load(manifest.get());
+  }
+
+  /**
+   * What a version is; empty when there is no such version, or its manifest is damaged.
+   *
+   * @throws IOException when HDFS is away
+   */
+  Optional<ModelManifest> manifest(String model, int version) throws IOException {
     try {
-      ModelManifest manifest = version.manifest();
+      return registry.manifest(model, version);
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("Model %s v%d is refused: %s", model, version, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The version, loaded; empty when it is bad. As {@link #get}. */
+  Optional<ServedModel> load(ModelManifest manifest) throws IOException {
+    String key = Version.name(manifest);
+    try {
       return Optional.of(
           keep(
               key,

@@ -1,6 +1,5 @@
 package io.tickcast.training.inference;
 
-import io.tickcast.contracts.layout.ModelManifest;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,12 +43,7 @@ record ModelLine(
   /** The series of which some version reads rows. */
   Set<Series> series() {
     return versions.values().stream()
-        .map(Version::manifest)
-        .flatMap(m -> m.task().symbols().stream().map(symbol -> series(m, symbol)))
+        .flatMap(v -> v.symbols().stream().map(s -> new Series(s, v.interval(), v.featureSet())))
         .collect(Collectors.toSet());
-  }
-
-  private static Series series(ModelManifest manifest, String symbol) {
-    return new Series(symbol, manifest.task().interval(), manifest.features().set());
   }
 }

@@ -27,8 +27,7 @@ final class RefusedRows {
     meters.counter(METRIC, "reason", "fingerprint").increment();
     String reason =
         "rows of feature set %s must have fingerprint %s, had %s: train a new version"
-            .formatted(
-                row.featureSet(), version.manifest().features().fingerprint(), row.fingerprint());
+            .formatted(row.featureSet(), version.fingerprint(), row.fingerprint());
     if (!reason.equals(reasons.put(version.name(), reason))) {
       LOG.errorf("Model %s does not predict: %s", version.name(), reason);
     }

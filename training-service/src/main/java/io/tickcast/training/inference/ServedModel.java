@@ -28,7 +28,10 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 public final class ServedModel implements AutoCloseable {
   private static final double AGREEMENT = 1e-4;
 
-  private final ModelManifest manifest;
+  private final String name;
+  private final int version;
+  private final int horizon;
+  private final List<String> columns;
   private final double scale;
   private final ErrorDistribution errors;
   private final FittedBaselines baselines;
@@ -50,7 +53,10 @@ public final class ServedModel implements AutoCloseable {
   private ServedModel(
       ModelManifest manifest, DjlEngine engine, Contributions contributions, ModelFiles files)
       throws BadModelException, IOException {
-    this.manifest = manifest;
+    this.name = manifest.name();
+    this.version = manifest.version();
+    this.horizon = manifest.task().horizon();
+    this.columns = manifest.features().columns();
     this.engine = engine;
     this.contributions = contributions;
     ModelManifest.BaselineFit fit = manifest.baselines();
@@ -114,14 +120,13 @@ public final class ServedModel implements AutoCloseable {
   }
 
   private void requireAgreement() throws BadModelException {
-    int columns = manifest.features().columns().size();
-    if (contributions.columns() != columns) {
+    if (contributions.columns() != columns.size()) {
       throw new BadModelException(
           "it must read the %d columns of its manifest, reads %d"
-              .formatted(columns, contributions.columns()));
+              .formatted(columns.size(), contributions.columns()));
     }
-    float[] zeros = new float[columns];
-    double djl = engine.predict(new DjlEngine.Matrix(zeros, 1, columns))[0];
+    float[] zeros = new float[columns.size()];
+    double djl = engine.predict(new DjlEngine.Matrix(zeros, 1, zeros.length))[0];
     double sum = Arrays.stream(contributions.of(zeros, 1)).sum();
     if (!(Math.abs(djl - sum) <= AGREEMENT)) {
       throw new BadModelException(
@@ -129,18 +134,13 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  ModelManifest manifest() {
-    return manifest;
-  }
-
   /** Predictions in the order of the rows; each must have the manifest's fingerprint. */
   public List<Prediction> predict(List<Input> inputs) {
-    int columns = manifest.features().columns().size();
-    float[] values = new float[inputs.size() * columns];
+    float[] values = new float[inputs.size() * columns.size()];
     for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).row().copyTo(values, i * columns);
+      inputs.get(i).row().copyTo(values, i * columns.size());
     }
-    DjlEngine.Matrix matrix = new DjlEngine.Matrix(values, inputs.size(), columns);
+    DjlEngine.Matrix matrix = new DjlEngine.Matrix(values, inputs.size(), columns.size());
     float[] forecasts = engine.predict(matrix);
     double[] means = new double[forecasts.length];
     Arrays.setAll(means, i -> forecasts[i] * scale);
@@ -162,9 +162,9 @@ public final class ServedModel implements AutoCloseable {
         bar.interval(),
         bar.startMicros(),
         input.row().availableAtMicros(),
-        manifest.name(),
-        manifest.version(),
-        manifest.task().horizon(),
+        name,
+        version,
+        horizon,
         bar.close(),
         mean + errors.median(),
         spread.lower()[i],
@@ -177,7 +177,6 @@ public final class ServedModel implements AutoCloseable {
 
   /** In log return; the base holds the model's own base and the median of the errors. */
   private Map<String, Double> named(double[] shares, int row) {
-    List<String> columns = manifest.features().columns();
     int from = row * (columns.size() + 1);
     Map<String, Double> named = new LinkedHashMap<>();
     for (int c = 0; c < columns.size(); c++) {
