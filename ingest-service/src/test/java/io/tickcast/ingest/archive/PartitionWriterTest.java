@@ -17,15 +17,10 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FilterFileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,159 +33,16 @@ class PartitionWriterTest {
   private static final long NEW_YEAR = 1_704_067_200_000_000L;
 
   @TempDir Path folder;
-  private Below store;
+  private LocalArchive store;
   private Delivery delivery;
   private PartitionWriter writer;
 
-  /** Puts the archive's absolute paths below the test's folder. */
-  private static final class Below extends FilterFileSystem {
-    private final Path folder;
-    private boolean refusesFiles;
-    private boolean refusesRenames;
-    private boolean losesAnswers;
-
-    Below(Path folder) throws IOException {
-      super(new RawLocalFileSystem());
-      this.folder = folder;
-      initialize(URI.create("file:///"), new Configuration());
-    }
-
-    private org.apache.hadoop.fs.Path below(org.apache.hadoop.fs.Path path) {
-      String text = path.toUri().getPath();
-      return text.startsWith(folder.toString())
-          ? path
-          : new org.apache.hadoop.fs.Path(folder + text);
-    }
-
-    @Override
-    protected void checkPath(org.apache.hadoop.fs.Path path) {}
-
-    @Override
-    public org.apache.hadoop.fs.FSDataOutputStream create(
-        org.apache.hadoop.fs.Path path,
-        org.apache.hadoop.fs.permission.FsPermission permission,
-        boolean overwrite,
-        int bufferSize,
-        short replication,
-        long blockSize,
-        org.apache.hadoop.util.Progressable progress)
-        throws IOException {
-      if (refusesFiles) {
-        throw new IOException("refused");
-      }
-      return fs.create(
-          below(path), permission, overwrite, bufferSize, replication, blockSize, progress);
-    }
-
-    @Override
-    public boolean mkdirs(
-        org.apache.hadoop.fs.Path path, org.apache.hadoop.fs.permission.FsPermission permission)
-        throws IOException {
-      return fs.mkdirs(below(path), permission);
-    }
-
-    @Override
-    public boolean mkdirs(org.apache.hadoop.fs.Path path) throws IOException {
-      return fs.mkdirs(below(path));
-    }
-
-    @Override
-    public org.apache.hadoop.fs.FileStatus getFileStatus(org.apache.hadoop.fs.Path path)
-        throws IOException {
-      return fs.getFileStatus(below(path));
-    }
-
-    @Override
-    public org.apache.hadoop.fs.FSDataInputStream open(
-        org.apache.hadoop.fs.Path path, int bufferSize) throws IOException {
-      return fs.open(below(path), bufferSize);
-    }
-
-    @Override
-    public org.apache.hadoop.fs.FileStatus[] listStatus(org.apache.hadoop.fs.Path path)
-        throws IOException {
-      return fs.listStatus(below(path));
-    }
-
-    @Override
-    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
-      return fs.delete(below(path), recursive);
-    }
-
-    @Override
-    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
-        throws IOException {
-      if (refusesRenames) {
-        throw new IOException("refused");
-      }
-      // As on HDFS: never over another, and false for nothing.
-      boolean done =
-          fs.exists(below(from)) && !fs.exists(below(to)) && fs.rename(below(from), below(to));
-      if (losesAnswers) {
-        throw new IOException("no answer");
-      }
-      return done;
-    }
-  }
-
-  private record Settings() implements ArchiveSettings {
-    @Override
-    public long maxBytes() {
-      return 1_000_000;
-    }
-
-    @Override
-    public Duration maxAge() {
-      return Duration.ofSeconds(60);
-    }
-
-    @Override
-    public long caughtUpRows() {
-      return 3;
-    }
-
-    @Override
-    public int maxOpenParts() {
-      return 2;
-    }
-
-    @Override
-    public long rowGroupBytes() {
-      return 65_536;
-    }
-
-    @Override
-    public Duration maxBackoff() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public int compactSegments() {
-      return 60;
-    }
-
-    @Override
-    public Duration compactEvery() {
-      return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration scrubEvery() {
-      return Duration.ofHours(1);
-    }
-
-    @Override
-    public Optional<String> failAt() {
-      return Optional.empty();
-    }
-  }
-
   @BeforeEach
   void open() throws IOException {
-    store = new Below(folder);
+    store = new LocalArchive(folder);
     delivery = new Delivery();
     delivery.readsFrom(100);
-    writer = new PartitionWriter(CHAIN, delivery, new Settings(), this::chain);
+    writer = new PartitionWriter(CHAIN, delivery, new SmallSegments(), this::chain);
     writer.recover(new LogRange(100, 200));
   }
 
@@ -375,7 +227,8 @@ class PartitionWriterTest {
 
   @Test
   void anotherOwnersSegmentIsNotArchivedAgain() throws IOException {
-    PartitionWriter other = new PartitionWriter(CHAIN, new Delivery(), new Settings(), this::chain);
+    PartitionWriter other =
+        new PartitionWriter(CHAIN, new Delivery(), new SmallSegments(), this::chain);
     other.recover(new LogRange(100, 200));
     other.append(row(100, 0), 0);
     append(100, 0);
