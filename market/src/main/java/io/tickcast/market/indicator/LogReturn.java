@@ -24,7 +24,7 @@ public final class LogReturn extends ComposedIndicator {
   public static double between(double from, double to) {
     double ratio = to / from;
     boolean precise = ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE;
-    return precise ? StrictMath.log(ratio) : StrictMath.log(to) - StrictMath.log(from);
+    return precise ? StrictLogarithm.of(ratio) : StrictMath.log(to) - StrictMath.log(from);
   }
 
   @Override
