@@ -54,20 +54,13 @@ public final class LocalStore extends RawLocalFileSystem {
             () -> UUID.randomUUID().toString().replace("-", ""),
             StepListener.NONE);
     writer.recover(new LogRange(0, Long.MAX_VALUE));
-    steps(writer);
+    writer.finish();
     for (int i = 0; i < segments * SEGMENT; i++) {
       writer.append(row(writer.next()));
       if (writer.openRows() == SEGMENT) {
         writer.commit();
-        steps(writer);
+        writer.finish();
       }
-    }
-  }
-
-  private static void steps(ChainWriter writer) throws IOException {
-    boolean more = true;
-    while (more) {
-      more = writer.step();
     }
   }
 

@@ -119,6 +119,18 @@ public final class ChainWriter {
     return !steps.isEmpty();
   }
 
+  /**
+   * Does all steps, for whoever puts nothing between two of them.
+   *
+   * @throws LogBehindException when the log is not the one that was archived
+   */
+  public void finish() throws IOException {
+    boolean more = true;
+    while (more) {
+      more = step();
+    }
+  }
+
   private void readEnd() throws IOException {
     Optional<Link> last = chain.last();
     sources.startAfter(last.orElse(null));

@@ -39,24 +39,18 @@ public final class ArchivedLog {
             () -> UUID.randomUUID().toString().replace("-", ""),
             StepListener.NONE);
     writer.recover(new LogRange(0, log.length));
-    long bytes = steps(writer);
+    writer.finish();
+    long bytes = 0;
     TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
     for (int i = 0; i < log.length; i++) {
       Tick tick = (Tick) decoder.decode(log[i], Long.MAX_VALUE / 2_000);
       writer.append(new TickRow(tick, id.partition(), i, tick.tsMicros() / 1_000));
       if ((i + 1) % SEGMENT == 0) {
         writer.commit();
-        bytes += steps(writer);
+        writer.finish();
+        bytes += writer.committed().bytes();
       }
     }
     return bytes;
-  }
-
-  private static long steps(ChainWriter writer) throws IOException {
-    boolean more = true;
-    while (more) {
-      more = writer.step();
-    }
-    return writer.committed() == null ? 0 : writer.committed().bytes();
   }
 }

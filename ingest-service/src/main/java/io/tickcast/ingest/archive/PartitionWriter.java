@@ -46,7 +46,7 @@ final class PartitionWriter {
     ChainWriter found = chains.open(id);
     found.recover(log);
     try {
-      runSteps(found);
+      found.finish();
       refusal = null;
     } catch (LogBehindException e) {
       refusal = e.getMessage();
@@ -59,13 +59,6 @@ final class PartitionWriter {
     chain = found;
     delivery.setTo(found.next());
     return heard;
-  }
-
-  private static void runSteps(ChainWriter chain) throws IOException {
-    boolean more = true;
-    while (more) {
-      more = chain.step();
-    }
   }
 
   /** Why nothing of this partition can be archived; null when it can. */
@@ -138,7 +131,7 @@ final class PartitionWriter {
     }
     chain.commit();
     try {
-      runSteps(chain);
+      chain.finish();
     } catch (IOException e) {
       unheard = chain.attempted();
       throw e;

@@ -55,20 +55,13 @@ final class ChainOnHdfs implements AutoCloseable {
             () -> UUID.randomUUID().toString().replace("-", ""),
             listener);
     writer.recover(new LogRange(0, LOG_END));
-    steps(writer);
+    writer.finish();
     return writer;
   }
 
   static void commit(ChainWriter writer) throws IOException {
     writer.commit();
-    steps(writer);
-  }
-
-  private static void steps(ChainWriter writer) throws IOException {
-    boolean more = true;
-    while (more) {
-      more = writer.step();
-    }
+    writer.finish();
   }
 
   /** Puts other bytes in a file's place. */
