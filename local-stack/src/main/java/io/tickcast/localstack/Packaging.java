@@ -17,7 +17,7 @@ public enum Packaging {
    *
    * @throws StackException when it names neither
    */
-  static Packaging configured() {
+  public static Packaging configured() {
     return of(System.getProperty(KEY, "jvm"));
   }
 

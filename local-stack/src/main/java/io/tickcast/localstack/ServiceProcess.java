@@ -55,6 +55,16 @@ public final class ServiceProcess extends PartProcess {
     this.packaged = packaging == Packaging.JVM ? started.getParent() : started;
   }
 
+  /**
+   * The command that starts a service as it is packaged here, for whoever has no stack.
+   *
+   * @param settings by key, as system properties
+   * @throws StackException when it is not built
+   */
+  public static List<String> command(Part part, Map<String, String> settings) {
+    return command(part, TickcastHome.find(), Packaging.configured(), settings);
+  }
+
   private static List<String> command(
       Part part, TickcastHome home, Packaging packaging, Map<String, String> settings) {
     List<String> properties =

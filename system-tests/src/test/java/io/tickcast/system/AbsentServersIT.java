@@ -3,7 +3,9 @@ package io.tickcast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ProcessLog;
+import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,27 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
  * server that it is away, and its readiness names the setting that leads there.
  */
 class AbsentServersIT {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({
-    "ingest-service, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
-    "feature-service, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS",
-    "training-service, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
-    "ui-service, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS"
+    "INGEST, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
+    "FEATURE, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS",
+    "TRAINING, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
+    "UI, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS"
   })
-  void areNamedByReadinessAndOnceInTheLog(String module, String variables) throws Exception {
+  void areNamedByReadinessAndOnceInTheLog(Part part, String variables) throws Exception {
     int port = freePort();
     String nobody = "127.0.0.1:" + freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx200m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString())
+        new ProcessBuilder(ServiceProcess.command(part, Map.of()))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log().file().toFile());

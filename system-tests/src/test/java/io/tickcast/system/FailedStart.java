@@ -2,11 +2,12 @@ package io.tickcast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.localstack.Part;
+import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,26 +24,25 @@ record FailedStart(int status, List<String> output) {
 
   /** A service, which reads {@code config/application.properties} in the folder, too. */
   static FailedStart ofService(
-      String module, Path folder, List<String> flags, Map<String, String> environment)
+      Part service, Path folder, Map<String, String> settings, Map<String, String> environment)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("-Xmx200m", "-XX:TieredStopAtLevel=1"));
-    all.addAll(flags);
-    return of(module + "/target/quarkus-app/quarkus-run.jar", folder, all, environment);
+    return of(ServiceProcess.command(service, settings), folder, environment);
   }
 
   /** The one-shot program that makes topics, tables and folders. */
   static FailedStart ofProvisioning(Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
-    return of("provisioning/target/provisioning.jar", folder, List.of(), environment);
+    return of(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-jar",
+            ROOT.resolve("provisioning/target/provisioning.jar").toString()),
+        folder,
+        environment);
   }
 
-  private static FailedStart of(
-      String jar, Path folder, List<String> flags, Map<String, String> environment)
+  private static FailedStart of(List<String> command, Path folder, Map<String, String> environment)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(flags);
-    command.addAll(List.of("-jar", ROOT.resolve(jar).toString()));
     Path log = folder.resolve("output.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)

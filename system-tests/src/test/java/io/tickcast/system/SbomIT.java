@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.localstack.Packaging;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,12 +28,15 @@ class SbomIT {
   void ofAServiceNamesEveryJar(String module) throws IOException {
     Path target = ROOT.resolve(module).resolve("target");
     Set<String> named = new TreeSet<>();
-    for (JsonNode part : components(target.resolve("quarkus-run-cyclonedx.json"))) {
+    boolean isNative = Packaging.configured() == Packaging.NATIVE;
+    String sbom = isNative ? "*-runner-cyclonedx.json" : "quarkus-run-cyclonedx.json";
+    for (JsonNode part : components(only(target, sbom))) {
       named.add(part.path("group").asText() + "." + fileName(part));
     }
 
     // Between name and version stands a classifier, or not: what counts is who made it.
-    assertThat(jars(target.resolve("quarkus-app/lib")))
+    Path application = only(target, isNative ? "*-native-image-source-jar" : "quarkus-app");
+    assertThat(jars(application.resolve("lib")))
         .hasSizeGreaterThan(100)
         .allSatisfy(jar -> assertThat(named).anyMatch(name -> matches(jar, name)));
   }
@@ -49,6 +54,12 @@ class SbomIT {
     assertThat(jars(target.resolve("lib")))
         .hasSizeGreaterThan(20)
         .allSatisfy(jar -> assertThat(named).anyMatch(name -> matches(jar, name)));
+  }
+
+  private static Path only(Path folder, String name) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, name)) {
+      return assertThat(found).as("%s in %s", name, folder).singleElement().actual();
+    }
   }
 
   private static JsonNode components(Path sbom) throws IOException {

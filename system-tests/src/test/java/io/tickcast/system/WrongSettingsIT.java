@@ -2,11 +2,11 @@ package io.tickcast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.localstack.Part;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
  * value and where it was read from. No server is needed for that.
  */
 class WrongSettingsIT {
-  private static final String ANY_PORT = "-Dquarkus.http.port=0";
+  private static final Map<String, String> ANY_PORT = Map.of("quarkus.http.port", "0");
 
   @TempDir Path folder;
 
   @Test
   void ofIngestAreNamed() throws Exception {
     FailedStart.ofService(
-            "ingest-service",
+            Part.INGEST,
             folder,
-            List.of(ANY_PORT, "-Dkafka.ssl.truststore.location=/no/such.p12"),
+            Map.of("quarkus.http.port", "0", "kafka.ssl.truststore.location", "/no/such.p12"),
             Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost", "TICKCAST_HDFS_URI", "hfds://localhost"))
         .saidOnly(
             "cannot start: kafka.bootstrap.servers=localhost (from environment variable KAFKA_BOOTSTRAP_SERVERS) must be host:port, separated by commas: 'localhost' is not",
@@ -37,9 +37,9 @@ class WrongSettingsIT {
   void ofFeatureAreNamedAndSecretsKept() throws Exception {
     FailedStart start =
         FailedStart.ofService(
-            "feature-service",
+            Part.FEATURE,
             folder,
-            List.of(ANY_PORT),
+            ANY_PORT,
             Map.of(
                 "QUARKUS_CASSANDRA_CONTACT_POINTS", "cassandra.invalid:9042",
                 "QUARKUS_CASSANDRA_KEYSPACE", "Market",
@@ -57,14 +57,10 @@ class WrongSettingsIT {
   @Test
   void thatAreNoDurationOrNumberAreNamed() throws Exception {
     FailedStart.ofService(
-            "ingest-service",
-            folder,
-            List.of(ANY_PORT),
-            Map.of("TICKCAST_TICKS_ALLOWED_LATENESS", "soon"))
+            Part.INGEST, folder, ANY_PORT, Map.of("TICKCAST_TICKS_ALLOWED_LATENESS", "soon"))
         .saidOnly(
             "cannot start: tickcast.ticks.allowed-lateness=soon (from environment variable TICKCAST_TICKS_ALLOWED_LATENESS) cannot be used: Text cannot be parsed to a Duration");
-    FailedStart.ofService(
-            "training-service", folder, List.of("-Dquarkus.http.port=eighty"), Map.of())
+    FailedStart.ofService(Part.TRAINING, folder, Map.of("quarkus.http.port", "eighty"), Map.of())
         .saidOnly(
             "cannot start: quarkus.http.port=eighty (from system property quarkus.http.port) cannot be used: Expected an integer value, got \"eighty\"");
   }
@@ -72,10 +68,7 @@ class WrongSettingsIT {
   @Test
   void beyondTheirBoundsAreNamed() throws Exception {
     FailedStart.ofService(
-            "training-service",
-            folder,
-            List.of(ANY_PORT),
-            Map.of("TICKCAST_TRAINING_DATA_QUEUE", "0"))
+            Part.TRAINING, folder, ANY_PORT, Map.of("TICKCAST_TRAINING_DATA_QUEUE", "0"))
         .saidOnly(
             "cannot start: tickcast.training.data.queue=0 (from environment variable TICKCAST_TRAINING_DATA_QUEUE) must be greater than or equal to 1");
   }
@@ -85,7 +78,7 @@ class WrongSettingsIT {
     Path file = Files.createDirectory(folder.resolve("config")).resolve("application.properties");
     Files.writeString(file, "kafka.bootstrap.servers=localhost:kafka\n");
 
-    FailedStart.ofService("ui-service", folder, List.of(ANY_PORT), Map.of())
+    FailedStart.ofService(Part.UI, folder, ANY_PORT, Map.of())
         .saidOnly(
             "cannot start: kafka.bootstrap.servers=localhost:kafka (from file %s) must be host:port, separated by commas: 'localhost:kafka' is not"
                 .formatted(file));
@@ -97,7 +90,7 @@ class WrongSettingsIT {
       String port = Integer.toString(other.getLocalPort());
 
       FailedStart start =
-          FailedStart.ofService("ui-service", folder, List.of(), Map.of("QUARKUS_HTTP_PORT", port));
+          FailedStart.ofService(Part.UI, folder, Map.of(), Map.of("QUARKUS_HTTP_PORT", port));
 
       assertThat(start.status()).isNotZero();
       assertThat(start.output())
@@ -110,21 +103,17 @@ class WrongSettingsIT {
   @Test
   void thatOnlyTheServiceItselfUnderstandsAreNamed() throws Exception {
     FailedStart.ofService(
-            "feature-service",
-            folder,
-            List.of(ANY_PORT),
-            Map.of("TICKCAST_FEATURE_INTERVALS", "7s"))
+            Part.FEATURE, folder, ANY_PORT, Map.of("TICKCAST_FEATURE_INTERVALS", "7s"))
         .saidOnly(
             "cannot start: tickcast.feature.intervals=7s (from environment variable TICKCAST_FEATURE_INTERVALS): interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s");
     FailedStart.ofService(
-            "training-service",
+            Part.TRAINING,
             folder,
-            List.of(ANY_PORT, "-Dtickcast.training.auto.interval=7s"),
+            Map.of("quarkus.http.port", "0", "tickcast.training.auto.interval", "7s"),
             Map.of())
         .saidOnly(
             "cannot start: tickcast.training.auto.interval=7s (from system property tickcast.training.auto.interval): interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s");
-    FailedStart.ofService(
-            "ingest-service", folder, List.of(ANY_PORT), Map.of("TICKCAST_INGEST_FEED", "nyse"))
+    FailedStart.ofService(Part.INGEST, folder, ANY_PORT, Map.of("TICKCAST_INGEST_FEED", "nyse"))
         .saidOnly(
             "cannot start: tickcast.ingest.feed=nyse (from environment variable TICKCAST_INGEST_FEED): a feed must be simulated or none");
   }
@@ -133,10 +122,7 @@ class WrongSettingsIT {
   void ofTheDriverAreToldWithTheSettingsThatLeadToCassandra() throws Exception {
     FailedStart start =
         FailedStart.ofService(
-            "ui-service",
-            folder,
-            List.of(ANY_PORT),
-            Map.of("CASSANDRA_SSL_ENGINE_FACTORY", "NoSuchFactory"));
+            Part.UI, folder, ANY_PORT, Map.of("CASSANDRA_SSL_ENGINE_FACTORY", "NoSuchFactory"));
 
     assertThat(start.status()).isEqualTo(78);
     assertThat(start.output())
