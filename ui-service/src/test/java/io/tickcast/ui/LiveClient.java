@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
   private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder partial = new StringBuilder();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private WebSocket socket;
 
   private LiveClient() {}
@@ -89,6 +91,17 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     }
     from.request(1);
     return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    closed.complete(code);
+    return null;
+  }
+
+  /** The code with which the other side has closed, awaited. */
+  int awaitClosed() throws Exception {
+    return closed.get(10, TimeUnit.SECONDS);
   }
 
   @Override

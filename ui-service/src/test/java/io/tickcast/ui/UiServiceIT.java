@@ -254,11 +254,14 @@ class UiServiceIT {
   }
 
   @Test
-  void anOrdinaryLifeLeavesNoWarning() throws Exception {
+  void anOrdinaryLifeLeavesNoWarningThoughPagesAreOpenAtItsEnd() throws Exception {
     int port = stack.ports().of(Part.INGEST);
     try (ServiceProcess brief = stack.service(Part.UI, "ui-brief", port, Map.of())) {
       brief.start(PATIENCE);
-      assertThat(brief.stop()).isTrue();
+      try (LiveClient page = LiveClient.connect(port)) {
+        assertThat(brief.stop()).isTrue();
+        assertThat(page.awaitClosed()).isEqualTo(1_001);
+      }
 
       assertThat(brief.log().lines()).isNotEmpty().noneMatch(ProcessLog::isTrouble);
     }

@@ -3,15 +3,19 @@ package io.tickcast.ui.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** The browsers that listen, and the one road to them. Thread-safe. */
 @ApplicationScoped
@@ -21,6 +25,11 @@ class LiveClients {
 
   /** Messages that wait for a slow browser. */
   static final int CAPACITY = 256;
+
+  /** RFC 6455, 7.4.1: the browser connects again, to whoever comes next. */
+  private static final CloseReason GOING_AWAY = new CloseReason(1001, "the dashboard ends");
+
+  private static final Logger LOG = Logger.getLogger(LiveClients.class);
 
   private final Map<String, Client> clients = new ConcurrentHashMap<>();
   private final Conflation conflation = new Conflation(PERIOD_NANOS);
@@ -36,6 +45,17 @@ class LiveClients {
     this.dropped = metrics.counter("tickcast.live.dropped");
     this.clock = Executors.newSingleThreadScheduledExecutor(new DaemonThread("live-clock"));
     clock.scheduleWithFixedDelay(this::sendDue, 50, 50, TimeUnit.MILLISECONDS);
+  }
+
+  /** At the beginning of the end, so that browsers soon turn to whoever comes next. */
+  void goAway(@Observes ShutdownDelayInitiatedEvent event) {
+    for (Client client : clients.values()) {
+      client
+          .connection
+          .close(GOING_AWAY)
+          .subscribe()
+          .with(closed -> {}, failed -> LOG.debugf("Not closed: %s", failed.getMessage()));
+    }
   }
 
   @PreDestroy
@@ -102,10 +122,12 @@ class LiveClients {
   }
 
   private static final class Client {
+    final WebSocketConnection connection;
     final Outbox outbox;
     volatile Subscription subscription = Subscription.NOTHING;
 
     Client(WebSocketConnection connection, Counter dropped) {
+      this.connection = connection;
       this.outbox =
           new Outbox(
               CAPACITY,
