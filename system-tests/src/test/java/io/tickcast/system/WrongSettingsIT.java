@@ -82,6 +82,12 @@ class WrongSettingsIT {
         .saidOnly(
             "cannot start: kafka.bootstrap.servers=localhost:kafka (from file %s) must be host:port, separated by commas: 'localhost:kafka' is not"
                 .formatted(file));
+
+    Files.writeString(file, "tickcast.ticks.allowed-lateness=soon\n");
+    FailedStart.ofService(Part.INGEST, folder, ANY_PORT, Map.of())
+        .saidOnly(
+            "cannot start: tickcast.ticks.allowed-lateness=soon (from file %s) cannot be used: Text cannot be parsed to a Duration"
+                .formatted(file));
   }
 
   @Test

@@ -1,5 +1,9 @@
 package io.tickcast.service.settings;
 
+import io.smallrye.config.PropertiesConfigSourceLoader;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,26 +16,52 @@ import org.eclipse.microprofile.config.ConfigValue;
 final class SettingReader {
   private static final Pattern FILE = Pattern.compile("source=([^\\]]+)]");
 
-  private final Config config;
+  /** As Quarkus ranks the file {@code config/application.properties}. */
+  private static final int OF_THE_FILE = 260;
+
+  private final List<Config> configs;
   private final Map<String, String> environment;
 
-  SettingReader(Config config, Map<String, String> environment) {
-    this.config = config;
+  /**
+   * @param configs of which the first that has a key counts
+   */
+  SettingReader(List<Config> configs, Map<String, String> environment) {
+    this.configs = configs;
     this.environment = environment;
   }
 
   /** Of the running service, on whatever thread: those of libraries know no configuration. */
   static SettingReader ofTheService() {
+    ClassLoader loader = SettingReader.class.getClassLoader();
     return new SettingReader(
-        ConfigProvider.getConfig(SettingReader.class.getClassLoader()), System.getenv());
+        List.of(outside(loader), ConfigProvider.getConfig(loader)), System.getenv());
+  }
+
+  /**
+   * What stands outside of the service, read anew: when an executable cannot use its settings, its
+   * configuration is still the one of its build.
+   */
+  private static Config outside(ClassLoader loader) {
+    String file = Path.of("config", "application.properties").toUri().toString();
+    return new SmallRyeConfigBuilder()
+        .addSystemSources()
+        .addDefaultInterceptors()
+        .withSources(PropertiesConfigSourceLoader.inFileSystem(file, OF_THE_FILE, loader))
+        .build();
   }
 
   /** A setting of the service, by its key. */
   Setting of(String key) {
-    ConfigValue found = config.getConfigValue(key);
-    if (found.getSourceName() == null) {
-      return new Setting(key, null, null);
+    for (Config config : configs) {
+      ConfigValue found = config.getConfigValue(key);
+      if (found.getSourceName() != null) {
+        return setting(key, found);
+      }
     }
+    return new Setting(key, null, null);
+  }
+
+  private Setting setting(String key, ConfigValue found) {
     String value = found.getValue();
     return new Setting(
         key, value == null || value.isBlank() ? null : value, origin(key, found.getSourceName()));

@@ -28,7 +28,8 @@ class SettingsGuard {
 
   /** Before all others, of which the channels are the first. */
   void check(@Observes @Priority(1) StartupEvent event) throws IOException {
-    List<String> wrong = ServerRules.violations(new SettingReader(config, System.getenv()));
+    List<String> wrong =
+        ServerRules.violations(new SettingReader(List.of(config), System.getenv()));
     if (!wrong.isEmpty()) {
       throw new WrongSettingsException(wrong);
     }

@@ -1,6 +1,7 @@
 package io.tickcast.service.settings;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -21,7 +22,8 @@ record SettingTexts(String getName, Map<String, String> getProperties) implement
   static SettingReader reader(
       Map<String, String> settings, String source, Map<String, String> environment) {
     return new SettingReader(
-        new SmallRyeConfigBuilder().withSources(new SettingTexts(source, settings)).build(),
+        List.of(
+            new SmallRyeConfigBuilder().withSources(new SettingTexts(source, settings)).build()),
         environment);
   }
 
