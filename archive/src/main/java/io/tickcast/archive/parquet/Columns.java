@@ -26,6 +26,7 @@ final class Columns {
 
   private int at;
   private int repetition;
+  private long texts;
 
   /** Writes one element of a list: all fields of it. */
   interface Element<T> {
@@ -51,6 +52,7 @@ final class Columns {
     if (value == null) {
       absent();
     } else {
+      texts += value.length;
       writers[at].write(Binary.fromConstantByteArray(value), repetition, defined[at]);
       at++;
     }
@@ -94,6 +96,11 @@ final class Columns {
     }
     repetition = 0;
     at = from + fields;
+  }
+
+  /** Bytes of all texts and the like so far. */
+  long texts() {
+    return texts;
   }
 
   /** Every field of the row has been written. */

@@ -25,10 +25,16 @@ final class RowGroups implements Closeable {
   private static final List<String> NO_DICTIONARY =
       List.of("ts", "kafka_offset", "kafka_timestamp", "id");
 
-  /** What is in memory is counted at every so many rows, since that takes long. */
-  private static final int MOST_ROWS_UNCOUNTED = 10_000;
+  /** What is in memory is held against the limit at every so many rows, as Parquet does. */
+  private static final int MOST_ROWS_UNCHECKED = 10_000;
 
-  private static final int FEWEST_ROWS_UNCOUNTED = 100;
+  private static final int FEWEST_ROWS_UNCHECKED = 100;
+
+  /** But letters may be large: whenever there are so many bytes of them. */
+  private static final long MOST_BYTES_UNCHECKED = 1L << 20;
+
+  /** Whoever asks for the bytes does so after each row, and counting them asks every column. */
+  private static final int MOST_ROWS_UNCOUNTED = 1_000;
 
   private final RowLayout layout;
   private final long rowGroupBytes;
@@ -40,8 +46,12 @@ final class RowGroups implements Closeable {
   private ColumnWriteStore store;
   private Columns columns;
   private long rows;
-  private long nextCount;
+  private long nextCheck;
   private long written;
+  private long counted;
+  private long rowsCounted;
+  private long textsCounted;
+  private long textsChecked;
 
   /**
    * @param rowGroupBytes what a row group may have in memory
@@ -91,31 +101,40 @@ final class RowGroups implements Closeable {
     store = properties.newColumnWriteStore(layout.columns(), pages, pages);
     columns = new Columns(layout.columns(), store);
     rows = 0;
-    nextCount = FEWEST_ROWS_UNCOUNTED;
+    nextCheck = FEWEST_ROWS_UNCHECKED;
+    textsChecked = 0;
     written = file.getPos();
+    count();
   }
 
   void append(ArchiveRow row) throws IOException {
     layout.write(columns, row);
     columns.endRow();
     rows++;
-    if (rows >= nextCount) {
-      count();
+    if (rows >= nextCheck || columns.texts() - textsChecked >= MOST_BYTES_UNCHECKED) {
+      check();
     }
   }
 
-  /** Ends a row group that is full; if not, counts again halfway to when it might be. */
-  private void count() throws IOException {
-    long bytes = store.getBufferedSize();
-    long ofRow = bytes / rows;
-    if (bytes > rowGroupBytes - 2 * ofRow) {
+  /** Ends a row group that is full; if not, looks again halfway to when it might be. */
+  private void check() throws IOException {
+    count();
+    textsChecked = textsCounted;
+    long ofRow = counted / rows;
+    if (counted > rowGroupBytes - 2 * ofRow) {
       flush();
       release();
       begin();
     } else {
       long halfway = (rows + rowGroupBytes / Math.max(1, ofRow)) / 2;
-      nextCount = Math.min(Math.max(FEWEST_ROWS_UNCOUNTED, halfway), rows + MOST_ROWS_UNCOUNTED);
+      nextCheck = Math.min(Math.max(FEWEST_ROWS_UNCHECKED, halfway), rows + MOST_ROWS_UNCHECKED);
     }
+  }
+
+  private void count() {
+    counted = store.getBufferedSize();
+    rowsCounted = rows;
+    textsCounted = columns.texts();
   }
 
   private void flush() throws IOException {
@@ -132,9 +151,12 @@ final class RowGroups implements Closeable {
     pages.close();
   }
 
-  /** Bytes written, and those in memory as far as they are known. */
+  /** Bytes written and in memory, except the numbers of the last rows. */
   long bytes() {
-    return written + store.getBufferedSize();
+    if (rows - rowsCounted >= MOST_ROWS_UNCOUNTED) {
+      count();
+    }
+    return written + counted + columns.texts() - textsCounted;
   }
 
   /**

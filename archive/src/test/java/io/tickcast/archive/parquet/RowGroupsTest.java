@@ -137,6 +137,22 @@ class RowGroupsTest {
     assertSame(Kind.DEAD_LETTERS, rows, LARGE);
   }
 
+  @Test
+  void largeLettersFillARowGroupBeforeAHundredOfThem() throws IOException {
+    String file = folder.resolve("large.parquet").toString();
+    int letters = 48;
+    PartWriter part = new ParquetFormat(local, 16L << 20).create(Kind.DEAD_LETTERS, file);
+    Random random = new Random(4);
+    for (int i = 0; i < letters; i++) {
+      byte[] value = new byte[1 << 20];
+      random.nextBytes(value);
+      part.append(new LetterRow(Kind.DEAD_LETTERS, null, null, value, List.of(), 3, i, 9));
+      assertThat(part.bytes()).isGreaterThan((i + 1L) << 20);
+    }
+    part.close(new Segment(new ChainId("ticks", 3), 0, 0, letters, List.of()));
+    assertThat(blocks(Path.of(file))).hasSizeBetween(letters / 16, letters / 12);
+  }
+
   private static LetterRow letter(int i) {
     List<LetterRow.Header> headers =
         Stream.of(
