@@ -45,10 +45,11 @@ final class ModelCache implements AutoCloseable {
       }
     }
     Optional<ModelManifest> manifest = manifest(version.model(), version.number());
-    if (manifest.isEmpty()) {
-      refuse(version.name(), "its manifest is gone");
+    if (manifest.isPresent()) {
+      return load(manifest.get());
     }
-    return manifest.isEmpty() ? Optional.empty() : load(manifest.get());
+    refuse(version.name(), "its manifest is gone, or damaged by now");
+    return Optional.empty();
   }
 
   /**
