@@ -38,7 +38,7 @@ class FeatureStreamIT {
       Pattern.compile("^tickcast_feature_ticks_total (\\S+)", Pattern.MULTILINE);
 
   /** With a small tick as its value, as much as a record of Kafka may hold. */
-  private static final int MOST_IN_A_KEY = 1_048_380;
+  private static final int MOST_IN_A_KEY = 1_048_340;
 
   private static LocalStack stack;
   private static ServiceProcess service;
@@ -133,11 +133,13 @@ class FeatureStreamIT {
   }
 
   @Test
-  void sendsTheGreatestLateTickOn() {
+  void sendsTheGreatestLateTickOn() throws Exception {
     String key = "K".repeat(MOST_IN_A_KEY);
     byte[] late = TickEncoder.json(Tick.trade("GREAT", START * 1_000_000, 1, 1, "late"));
-    kafka.send(key, TickEncoder.json(Tick.trade("GREAT", (START + 600) * 1_000_000, 1, 1, "new")));
-    kafka.send(key, late);
+    kafka
+        .send(key, TickEncoder.json(Tick.trade("GREAT", (START + 600) * 1_000_000, 1, 1, "new")))
+        .get();
+    kafka.send(key, late).get();
 
     await()
         .atMost(PATIENCE)

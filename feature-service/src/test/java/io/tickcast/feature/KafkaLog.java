@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -45,8 +47,8 @@ final class KafkaLog implements AutoCloseable {
     send(tick.symbol(), TickEncoder.json(tick));
   }
 
-  void send(String symbol, byte[] value) {
-    producer.send(new ProducerRecord<>(Topic.TICKS.topicName(), key(symbol), value));
+  Future<RecordMetadata> send(String key, byte[] value) {
+    return producer.send(new ProducerRecord<>(Topic.TICKS.topicName(), key(key), value));
   }
 
   private static byte[] key(String symbol) {
