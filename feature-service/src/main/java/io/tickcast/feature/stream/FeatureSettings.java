@@ -42,7 +42,9 @@ class FeatureSettings {
   }
 
   /** Makes the settings before anything else, so that bad ones end the start. */
-  void check(@Observes @Priority(1) StartupEvent event, PipelineSettings settings) {}
+  void check(
+      @Observes @Priority(WrongSettingsException.PRIORITY) StartupEvent event,
+      PipelineSettings settings) {}
 
   /**
    * Reads the settings.

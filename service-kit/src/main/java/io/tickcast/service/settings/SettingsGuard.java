@@ -27,7 +27,8 @@ class SettingsGuard {
   }
 
   /** Before all others, of which the channels are the first. */
-  void check(@Observes @Priority(1) StartupEvent event) throws IOException {
+  void check(@Observes @Priority(WrongSettingsException.PRIORITY) StartupEvent event)
+      throws IOException {
     List<String> wrong =
         ServerRules.violations(new SettingReader(List.of(config), System.getenv()));
     if (!wrong.isEmpty()) {

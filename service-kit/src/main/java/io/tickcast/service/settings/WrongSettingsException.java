@@ -7,6 +7,12 @@ import java.util.List;
  * each that is wrong.
  */
 public final class WrongSettingsException extends RuntimeException {
+  /**
+   * Of observers of the start that throw it: before Quarkus starts its scheduler, at 0, whose
+   * methods would run into the end of a start that failed.
+   */
+  public static final int PRIORITY = -1;
+
   private final transient List<String> lines;
 
   WrongSettingsException(List<String> lines) {

@@ -42,7 +42,9 @@ class AutoTrainingPoll {
   }
 
   /** A bar length that cannot be read would fail at every look, instead of once and for all. */
-  static void check(@Observes @Priority(1) StartupEvent event, AutoSettings settings) {
+  static void check(
+      @Observes @Priority(WrongSettingsException.PRIORITY) StartupEvent event,
+      AutoSettings settings) {
     try {
       settings.bar();
     } catch (IllegalArgumentException e) {
