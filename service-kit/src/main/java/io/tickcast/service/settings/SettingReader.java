@@ -32,22 +32,24 @@ final class SettingReader {
 
   /** Of the running service, on whatever thread: those of libraries know no configuration. */
   static SettingReader ofTheService() {
-    ClassLoader loader = SettingReader.class.getClassLoader();
     return new SettingReader(
-        List.of(outside(loader), ConfigProvider.getConfig(loader)), System.getenv());
+        List.of(ConfigProvider.getConfig(SettingReader.class.getClassLoader())), System.getenv());
   }
 
   /**
-   * What stands outside of the service, read anew: when an executable cannot use its settings, its
-   * configuration is still the one of its build.
+   * Of a service that could not start: what stands outside of it is read anew, since the
+   * configuration of an executable that cannot use its settings is still the one of its build.
    */
-  private static Config outside(ClassLoader loader) {
+  static SettingReader ofAFailedStart() {
+    ClassLoader loader = SettingReader.class.getClassLoader();
     String file = Path.of("config", "application.properties").toUri().toString();
-    return new SmallRyeConfigBuilder()
-        .addSystemSources()
-        .addDefaultInterceptors()
-        .withSources(PropertiesConfigSourceLoader.inFileSystem(file, OF_THE_FILE, loader))
-        .build();
+    Config outside =
+        new SmallRyeConfigBuilder()
+            .addSystemSources()
+            .addDefaultInterceptors()
+            .withSources(PropertiesConfigSourceLoader.inFileSystem(file, OF_THE_FILE, loader))
+            .build();
+    return new SettingReader(List.of(outside, ConfigProvider.getConfig(loader)), System.getenv());
   }
 
   /** A setting of the service, by its key. */

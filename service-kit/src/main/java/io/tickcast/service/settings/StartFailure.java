@@ -44,7 +44,7 @@ public final class StartFailure {
 
   /** What is wrong with the settings; empty when the reason is another. */
   static List<String> lines(Throwable error) {
-    SettingReader settings = SettingReader.ofTheService();
+    SettingReader settings = SettingReader.ofAFailedStart();
     List<String> lines = List.of();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSettingsException wrong) {
