@@ -31,6 +31,9 @@ final class Footer {
   /** Only in a joined file: how many of its bytes, from the first on, belong to no row. */
   static final String DEAD = "tickcast.joined.dead";
 
+  /** Only in a file of whose bytes no link has a sum: its own, {@link Seal}. */
+  static final String SUM = "tickcast.sum";
+
   /** The name that Avro's readers of Parquet look for. */
   private static final String AVRO_SCHEMA = "parquet.avro.schema";
 

@@ -7,7 +7,6 @@ import io.tickcast.archive.row.ArchiveRow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,16 +24,22 @@ public final class JoinedFiles {
   }
 
   /**
-   * How many bytes at the beginning of a joined file nobody reads; empty for every other file, and
-   * for none.
+   * How many bytes at the beginning of a joined file nobody reads; empty for every other file, for
+   * one that does not say it, and for none.
    */
   public OptionalLong dead(String path) throws IOException {
     try {
-      String dead = ParquetFormat.footer(PartInput.of(hdfs, path)).pairs().get(Footer.DEAD);
-      return dead == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(dead));
-    } catch (FileNotFoundException | DamagedPartException e) {
+      PartInput file = PartInput.of(hdfs, path);
+      String dead = ParquetFormat.footer(file).pairs().get(Footer.DEAD);
+      return dead == null ? OptionalLong.empty() : within(file, Long.parseLong(dead));
+    } catch (FileNotFoundException | DamagedPartException | NumberFormatException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static OptionalLong within(PartInput file, long dead) {
+    boolean isPlace = dead >= 0 && dead < file.getLength();
+    return isPlace ? OptionalLong.of(dead) : OptionalLong.empty();
   }
 
   /**
@@ -65,7 +70,7 @@ public final class JoinedFiles {
       end.remark(Footer.DEAD, Long.toString(before[0]));
       end.close(link.segment());
     }
-    requireRows(PartInput.behind(before[0], hdfs, path), link, part);
+    ParquetFormat.requireRows(PartInput.behind(before[0], hdfs, path), before[0], link, part);
   }
 
   /** Writes the rows of a joined file once more, without anything dead. */
@@ -82,12 +87,7 @@ public final class JoinedFiles {
 
   private ParquetPart part(String path, Part part, ParquetPart.Start start) throws IOException {
     return new ParquetPart(
-        hdfs,
-        path,
-        RowLayout.of(part.kind()),
-        ParquetFormat.DEFAULT_ROW_GROUP_BYTES,
-        Map.of(),
-        start);
+        hdfs, path, RowLayout.of(part.kind()), ParquetFormat.DEFAULT_ROW_GROUP_BYTES, start, true);
   }
 
   private void copy(List<String> from, ParquetPart to, Part part) throws IOException {
@@ -101,16 +101,11 @@ public final class JoinedFiles {
   }
 
   /**
-   * Reads every row of a joined file.
+   * Reads every live byte and every row of a joined file.
    *
    * @throws DamagedPartException when they are not those of the part
    */
   public void verify(String path, Link link, Part part) throws IOException {
-    requireRows(PartInput.of(hdfs, path), link, part);
-  }
-
-  private static void requireRows(PartInput file, Link link, Part part) throws IOException {
-    ParquetFormat.requireFooter(file, link.segment(), part);
-    ParquetFormat.readThrough(file, link.first(), link.next(), part);
+    ParquetFormat.requireRows(PartInput.of(hdfs, path), dead(path).orElse(0), link, part);
   }
 }

@@ -10,7 +10,6 @@ import io.tickcast.archive.row.ArchiveRow;
 import io.tickcast.archive.row.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -53,7 +52,7 @@ public final class ParquetFormat implements PartFormat {
   @Override
   public PartWriter create(Kind kind, String path) throws IOException {
     return new ParquetPart(
-        hdfs, path, RowLayout.of(kind), rowGroupBytes, Map.of(), ParquetPart.Start.OF_FILE);
+        hdfs, path, RowLayout.of(kind), rowGroupBytes, ParquetPart.Start.OF_FILE, false);
   }
 
   /**
@@ -64,14 +63,15 @@ public final class ParquetFormat implements PartFormat {
    */
   public PartWriter createAgain(Kind kind, String path, String reason, String covers)
       throws IOException {
-    Map<String, String> remarks = new HashMap<>();
-    remarks.put(Footer.WRITTEN_AGAIN, reason);
+    ParquetPart part =
+        new ParquetPart(
+            hdfs, path, RowLayout.of(kind), rowGroupBytes, ParquetPart.Start.OF_FILE, true);
+    part.remark(Footer.WRITTEN_AGAIN, reason);
     if (covers != null) {
-      remarks.put(Footer.COVERS, covers);
-      remarks.put(Footer.DEAD, "0");
+      part.remark(Footer.COVERS, covers);
+      part.remark(Footer.DEAD, "0");
     }
-    return new ParquetPart(
-        hdfs, path, RowLayout.of(kind), rowGroupBytes, remarks, ParquetPart.Start.OF_FILE);
+    return part;
   }
 
   @Override
@@ -93,7 +93,7 @@ public final class ParquetFormat implements PartFormat {
       if (e.getCause() != null || !isWrittenAgain(path)) {
         throw e;
       }
-      readThrough(PartInput.of(hdfs, path), link.first(), link.next(), part);
+      requireRows(PartInput.of(hdfs, path), 0, link, part);
     }
   }
 
@@ -143,6 +143,18 @@ public final class ParquetFormat implements PartFormat {
     } catch (IOException | RuntimeException e) {
       throw file.reason(e);
     }
+  }
+
+  /**
+   * Reads every byte and row of a part of whose bytes no link has a sum.
+   *
+   * @param dead how many bytes at its beginning belong to no row
+   * @throws DamagedPartException when it holds other rows than were archived
+   */
+  static void requireRows(PartInput file, long dead, Link link, Part part) throws IOException {
+    requireFooter(file, link.segment(), part);
+    Seal.require(file, dead);
+    readThrough(file, link.first(), link.next(), part);
   }
 
   /** Reads every row, and holds their offsets against [first, next) and their number. */

@@ -33,21 +33,23 @@ final class ParquetPart implements PartWriter, Closeable {
   private long maxMicros = Long.MIN_VALUE;
 
   /**
-   * @param remarks what the footer shall say besides
    * @param start where its first byte stands
+   * @param sealed whether its footer shall have its sum
    */
   ParquetPart(
       FileSystem hdfs,
       String path,
       RowLayout layout,
       long rowGroupBytes,
-      Map<String, String> remarks,
-      Start start)
+      Start start,
+      boolean sealed)
       throws IOException {
-    this.remarks.putAll(remarks);
     this.layout = layout;
     this.path = path;
-    this.output = new SyncedOutput(hdfs, path, start);
+    this.output = new SyncedOutput(hdfs, path, start, sealed ? new Seal() : null);
+    if (sealed) {
+      remark(Footer.SUM, Seal.BLANK);
+    }
     this.groups = new RowGroups(output, layout, rowGroupBytes);
   }
 
@@ -79,6 +81,8 @@ final class ParquetPart implements PartWriter, Closeable {
     Map<String, String> footer =
         new HashMap<>(Footer.pairs(layout, segment, rows, minMicros, maxMicros));
     footer.putAll(remarks);
+    groups.flush();
+    output.beginFooter();
     groups.end(footer);
     close();
     return new Part(

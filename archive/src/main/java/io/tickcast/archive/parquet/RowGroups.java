@@ -137,15 +137,6 @@ final class RowGroups implements Closeable {
     textsCounted = columns.texts();
   }
 
-  private void flush() throws IOException {
-    if (rows > 0) {
-      file.startBlock(rows);
-      store.flush();
-      pages.flushToFileWriter(file);
-      file.endBlock();
-    }
-  }
-
   private void release() {
     store.close();
     pages.close();
@@ -159,13 +150,22 @@ final class RowGroups implements Closeable {
     return written + counted + columns.texts() - textsCounted;
   }
 
+  /** Writes what is in memory. No row may come after it. */
+  void flush() throws IOException {
+    if (rows > 0) {
+      file.startBlock(rows);
+      store.flush();
+      pages.flushToFileWriter(file);
+      file.endBlock();
+    }
+  }
+
   /**
-   * Ends the file.
+   * Ends the file, whose rows have been {@linkplain #flush() written}.
    *
    * @param footer what it shall say besides
    */
   void end(Map<String, String> footer) throws IOException {
-    flush();
     file.end(footer);
   }
 
