@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param independent those whose horizons do not overlap, about {@code outcomes / horizon}
  * @param rSquared see {@link Skill#rSquared(double[], double[])}
  * @param interval its 95% interval by {@link BlockBootstrap}: forecasts made at every bar overlap
- *     for h bars, and blocks keep them together
+ *     for h bars, and blocks keep them together. Absent while there are fewer than {@link #FEWEST}
+ *     independent ones: from few outcomes a bootstrap draws intervals that are far too narrow
  */
 public record LiveSkill(
     int outcomes, int independent, OptionalDouble rSquared, Optional<ConfidenceInterval> interval) {
@@ -37,13 +38,13 @@ public record LiveSkill(
     int rows = loss.length;
     int[] all = new int[rows];
     Arrays.setAll(all, i -> i);
+    int independent = (int) Math.ceil((double) rows / horizon);
     Optional<ConfidenceInterval> interval =
-        rows < 2 * horizon
+        independent < FEWEST
             ? Optional.empty()
             : new BlockBootstrap(BlockBootstrap.blockLength(rows, horizon), RESAMPLES, seed)
                 .interval(rows, LEVEL, drawn -> rSquared(loss, zeroLoss, drawn));
-    return new LiveSkill(
-        rows, (int) Math.ceil((double) rows / horizon), rSquared(loss, zeroLoss, all), interval);
+    return new LiveSkill(rows, independent, rSquared(loss, zeroLoss, all), interval);
   }
 
   private static OptionalDouble rSquared(double[] loss, double[] zeroLoss, int[] rows) {
@@ -58,7 +59,7 @@ public record LiveSkill(
 
   /** Whether there are outcomes enough to say anything. */
   public boolean isTold() {
-    return independent >= FEWEST && rSquared.isPresent() && interval.isPresent();
+    return rSquared.isPresent() && interval.isPresent();
   }
 
   /**

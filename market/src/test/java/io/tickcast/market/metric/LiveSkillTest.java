@@ -31,6 +31,7 @@ class LiveSkillTest {
     LiveSkill few = skill(new Random(1), 49, true);
 
     assertThat(few.isTold()).isFalse();
+    assertThat(few.interval()).isEmpty();
     assertThat(few.limit(0.04, new ConfidenceInterval(0.03, 0.05), 2)).isEmpty();
     assertThat(LiveSkill.of(new double[0], new double[0], 1, 1).rSquared()).isEmpty();
     assertThat(LiveSkill.of(new double[99], new double[99], 1, 1).isTold())

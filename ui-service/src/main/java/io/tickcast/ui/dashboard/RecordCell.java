@@ -5,6 +5,7 @@ import io.tickcast.market.metric.ConfidenceInterval;
 import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.WatchedModel;
 import io.tickcast.ui.skill.SkillFigures;
+import io.tickcast.ui.skill.Verdict;
 import java.util.Locale;
 
 /**
@@ -34,9 +35,11 @@ record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
     return expectation == null ? "–" : r2(expectation.expectedR2());
   }
 
-  /** Live skill beside the expectation in a sentence; null when it is not known. */
+  /** Live skill beside the expectation in a sentence; null while nothing can be said about it. */
   public String expectationWords() {
-    return expectation == null ? null : expectation.words();
+    return expectation == null || figures.verdict() == Verdict.TOO_EARLY
+        ? null
+        : expectation.words();
   }
 
   public String model() {

@@ -21,7 +21,8 @@ import java.time.Instant;
  * @param majorityRate what always naming the more frequent direction of these very outcomes would
  *     have scored
  * @param r2Zero R² against the forecast of no change
- * @param r2ZeroInterval 95% block bootstrap interval of it
+ * @param r2ZeroInterval 95% block bootstrap interval of it; null while it is too early for a
+ *     verdict
  * @param r2LastReturn R² against the last return repeated
  * @param r2Ar1 R² against the first-order autoregression
  * @param coverage share of outcomes within the forecast's 90% interval
