@@ -16,6 +16,8 @@ import java.util.Random;
  * @param seed of the drawing: equal seeds give equal intervals
  */
 public record BlockBootstrap(int blockLength, int resamples, long seed) {
+  private static final int HORIZONS = 4;
+  private static final int FEWEST_BLOCKS = 10;
 
   /** A figure of some rows, drawn with repetition. */
   @FunctionalInterface
@@ -36,11 +38,14 @@ public record BlockBootstrap(int blockLength, int resamples, long seed) {
 
   /**
    * A sound block length: the cube root of the number of rows, the rate at which the block
-   * bootstrap's error is smallest (Hall, Horowitz and Jing 1995), and never below the horizon, over
-   * which labels overlap.
+   * bootstrap's error is smallest (Hall, Horowitz and Jing 1995), and four times the horizon, over
+   * which labels overlap. Blocks of length b weigh what is k rows apart by {@code 1 − k/b}: with b
+   * = h they see two thirds of the variance of a mean of labels, with b = 4h eleven twelfths. Never
+   * so long that fewer than ten remain, unless that were below the horizon.
    */
   public static int blockLength(int rows, int horizon) {
-    return Math.max(horizon, Math.max(1, (int) Math.ceil(Math.cbrt(rows))));
+    int least = Math.max(horizon, Math.max(1, (int) Math.ceil(Math.cbrt(rows))));
+    return Math.max(least, Math.min(HORIZONS * horizon, rows / FEWEST_BLOCKS));
   }
 
   /**
