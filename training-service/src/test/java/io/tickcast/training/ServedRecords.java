@@ -136,6 +136,7 @@ final class ServedRecords {
             m.fit(),
             m.modelSha256(),
             m.residualQuantiles(),
+            m.moved(),
             m.baselines(),
             m.figures(),
             m.evaluation(),

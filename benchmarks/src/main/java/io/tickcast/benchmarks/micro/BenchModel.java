@@ -63,6 +63,7 @@ public final class BenchModel {
         new ModelManifest.Fit(Map.of("label_scale", "0.001"), 1, Map.of(), "bench"),
         Sha256.of(ubj),
         IntStream.rangeClosed(5, 95).mapToObj(p -> (p - 50) / 1e5).toList(),
+        null,
         new ModelManifest.BaselineFit(0, 0.1, true, 0),
         Map.of(),
         ModelEvaluation.NONE,

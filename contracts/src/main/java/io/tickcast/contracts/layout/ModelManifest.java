@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
  * @param residualQuantiles quantiles of the residual (realised − forecast log return) on rows that
  *     were not trained on, in rising order, the lowest and the highest being what is added to the
  *     forecast for its interval
+ * @param moved the same of the rows whose price moved, from which the probability of up follows; in
+ *     older manifests all rows
  * @param baselines what the baselines learned from the same training rows
  * @param figures evaluation: by rows ({@code walkForward} for the pooled test rows of all folds,
  *     {@code test} for those of the published model, and of a model of several symbols {@code
@@ -46,6 +48,7 @@ public record ModelManifest(
     Fit fit,
     String modelSha256,
     List<Double> residualQuantiles,
+    MovedRows moved,
     BaselineFit baselines,
     Map<String, Map<String, Map<String, Double>>> figures,
     ModelEvaluation evaluation,
@@ -67,6 +70,7 @@ public record ModelManifest(
           "modelSha256 must be 64 lower-case hexadecimal digits, was " + modelSha256);
     }
     residualQuantiles = List.copyOf(requireNonNull(residualQuantiles, "residualQuantiles"));
+    moved = moved == null ? new MovedRows(1, residualQuantiles) : moved;
     requireNonNull(baselines, "baselines");
     requireNonNull(figures, "figures");
     figures = frozen(figures, forecasters -> frozen(forecasters, values -> frozen(values)));
@@ -183,6 +187,21 @@ public record ModelManifest(
       parameters = frozen(requireNonNull(parameters, "parameters"));
       libraries = frozen(requireNonNull(libraries, "libraries"));
       requireNonNull(codeVersion, "codeVersion");
+    }
+  }
+
+  /**
+   * Rows that were not trained on and whose label is not 0.
+   *
+   * @param share their share of all such rows, in [0, 1]
+   * @param residualQuantiles of them, as of all rows
+   */
+  public record MovedRows(double share, List<Double> residualQuantiles) {
+    public MovedRows {
+      residualQuantiles = List.copyOf(requireNonNull(residualQuantiles, "residualQuantiles"));
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("share must be within [0, 1], was " + share);
+      }
     }
   }
 

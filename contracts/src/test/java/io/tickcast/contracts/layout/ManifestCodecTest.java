@@ -15,6 +15,7 @@ import io.tickcast.contracts.layout.ModelManifest.BaselineFit;
 import io.tickcast.contracts.layout.ModelManifest.Data;
 import io.tickcast.contracts.layout.ModelManifest.Features;
 import io.tickcast.contracts.layout.ModelManifest.Fit;
+import io.tickcast.contracts.layout.ModelManifest.MovedRows;
 import io.tickcast.contracts.layout.ModelManifest.RowRange;
 import io.tickcast.contracts.layout.ModelManifest.Task;
 import io.tickcast.market.bar.Interval;
@@ -92,6 +93,13 @@ class ManifestCodecTest {
           -0.01,
           0.01
         ],
+        "moved" : {
+          "share" : 0.9,
+          "residualQuantiles" : [
+            -0.02,
+            0.02
+          ]
+        },
         "baselines" : {
           "ar1Constant" : 1.0E-6,
           "ar1Coefficient" : 0.2,
@@ -209,6 +217,7 @@ class ManifestCodecTest {
         new Fit(Map.of("max_depth", "4", "eta", "0.1"), 42, Map.of("xgboost", "3.0.4"), "0.1.0"),
         "ab".repeat(32),
         List.of(-0.01, 0.01),
+        new MovedRows(0.9, List.of(-0.02, 0.02)),
         new BaselineFit(1e-6, 0.2, true, 2e-5),
         Map.of(
             "test",
@@ -268,6 +277,13 @@ class ManifestCodecTest {
     assertThat(older).isNotEqualTo(JSON).doesNotContain("evaluation");
     assertThat(decode(older).evaluation()).isEqualTo(ModelEvaluation.NONE);
     assertThat(decode(older).figures()).isEqualTo(manifest().figures());
+  }
+
+  @Test
+  void readsAManifestThatWasWrittenBeforeMovedRowsWereKept() {
+    String older = JSON.replaceFirst("(?s)  \"moved\" : \\{.*?\\},\n", "");
+    assertThat(older).isNotEqualTo(JSON).doesNotContain("moved");
+    assertThat(decode(older).moved()).isEqualTo(new MovedRows(1, List.of(-0.01, 0.01)));
   }
 
   @Test

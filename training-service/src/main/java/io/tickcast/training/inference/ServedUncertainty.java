@@ -4,6 +4,7 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.training.training.ErrorDistribution;
 import io.tickcast.training.training.QuantileShifts;
+import io.tickcast.training.training.UpProbability;
 import java.io.IOException;
 
 /**
@@ -14,6 +15,7 @@ final class ServedUncertainty implements AutoCloseable {
   private static final int QUANTILES = 3;
 
   private final ErrorDistribution errors;
+  private final UpProbability up;
   private final DjlEngine quantiles;
   private final DjlEngine direction;
   private final QuantileShifts shifts;
@@ -22,8 +24,13 @@ final class ServedUncertainty implements AutoCloseable {
   record Batch(double[] lower, double[] upper, double[] probabilityUp) {}
 
   private ServedUncertainty(
-      ErrorDistribution errors, DjlEngine quantiles, DjlEngine direction, QuantileShifts shifts) {
+      ErrorDistribution errors,
+      UpProbability up,
+      DjlEngine quantiles,
+      DjlEngine direction,
+      QuantileShifts shifts) {
     this.errors = errors;
+    this.up = up;
     this.quantiles = quantiles;
     this.direction = direction;
     this.shifts = shifts;
@@ -35,11 +42,13 @@ final class ServedUncertainty implements AutoCloseable {
    */
   static ServedUncertainty load(ModelManifest manifest, ErrorDistribution errors, ModelFiles files)
       throws BadModelException, IOException {
+    UpProbability up = UpProbability.of(manifest.moved());
     DjlEngine quantiles = engine(manifest, HdfsLayout.QUANTILES_FILE, files);
     try {
       DjlEngine direction = engine(manifest, HdfsLayout.DIRECTION_FILE, files);
       return new ServedUncertainty(
           errors,
+          up,
           quantiles,
           direction,
           quantiles == null ? null : QuantileShifts.of(manifest.fit().parameters()));
@@ -63,7 +72,7 @@ final class ServedUncertainty implements AutoCloseable {
   Batch of(DjlEngine.Matrix rows, double[] means) {
     int n = means.length;
     float[] trees = quantiles == null ? null : quantiles.predict(rows);
-    float[] up = direction == null ? null : direction.predict(rows);
+    float[] ups = direction == null ? null : direction.predict(rows);
     Batch batch = new Batch(new double[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
       double forecast = means[i] + errors.median();
@@ -73,8 +82,7 @@ final class ServedUncertainty implements AutoCloseable {
           trees == null
               ? means[i] + errors.upper()
               : shifts.upper(trees[i * QUANTILES + 2], forecast);
-      batch.probabilityUp[i] =
-          up == null ? errors.probabilityUp(means[i]) : QuantileShifts.probability(up[i]);
+      batch.probabilityUp[i] = ups == null ? up.of(means[i]) : QuantileShifts.probability(ups[i]);
     }
     return batch;
   }

@@ -42,11 +42,13 @@ public final class ErrorDistribution {
    * every forecast, its sampling error would cost 1.57 / n of R².
    *
    * @param errors realised minus forecast, at least one, in any order
+   * @param overlap how many rows share a bar with one, at least 1: labels over h bars are h times
+   *     fewer independent ones
    */
-  public static ErrorDistribution of(double[] errors) {
+  public static ErrorDistribution of(double[] errors, int overlap) {
     double[] sorted = errors.clone();
     Arrays.sort(sorted);
-    double shift = mayBeCentred(sorted) ? conformal(sorted, 50) : 0;
+    double shift = mayBeCentred(sorted, overlap) ? conformal(sorted, 50) : 0;
     return new ErrorDistribution(
         IntStream.rangeClosed(LOWEST, HIGHEST)
             .mapToObj(p -> conformal(sorted, p) - shift)
@@ -61,9 +63,9 @@ public final class ErrorDistribution {
   }
 
   /** Whether the sign test does not refute a median of 0, at 95%. */
-  private static boolean mayBeCentred(double[] sorted) {
+  private static boolean mayBeCentred(double[] sorted, int overlap) {
     double signs = Arrays.stream(sorted).map(Math::signum).sum();
-    return Math.abs(signs) <= ConfidenceInterval.Z_95 * Math.sqrt(sorted.length);
+    return Math.abs(signs) <= ConfidenceInterval.Z_95 * Math.sqrt((double) sorted.length * overlap);
   }
 
   /**

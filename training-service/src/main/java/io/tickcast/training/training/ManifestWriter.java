@@ -50,6 +50,7 @@ final class ManifestWriter {
         new ModelManifest.Fit(model.parameters(), boosting.seed(), libraries(), codeVersion),
         Sha256.of(model.model()),
         model.errors().percentiles(),
+        model.up().rows(),
         new ModelManifest.BaselineFit(
             baselines.ar1Constant(),
             baselines.ar1Coefficient(),

@@ -52,12 +52,16 @@ public record TrainedModel(
                         walk.loss(),
                         walk == chosen))
             .toList(),
-        rows.symbols() == 1
-            ? Evaluation.of(pooled, seed)
-            : Evaluation.withoutStrategy(pooled, seed),
-        published.folds().stream().map(fold -> Evaluation.of(fold.test(), seed)).toList(),
+        evaluated(rows, pooled, seed),
+        published.folds().stream().map(fold -> evaluated(rows, fold.test(), seed)).toList(),
         bySymbol(rows, published, pooled, seed),
         ModelPortrait.of(rows, published.last()));
+  }
+
+  /** A strategy trades one symbol: over the mixed rows of several it has no figures. */
+  private static Map<String, Map<String, Double>> evaluated(
+      TrainingRows rows, TestForecasts test, long seed) {
+    return rows.symbols() == 1 ? Evaluation.of(test, seed) : Evaluation.withoutStrategy(test, seed);
   }
 
   private static List<Map<String, Map<String, Double>>> bySymbol(
@@ -90,6 +94,11 @@ public record TrainedModel(
   /** Error distribution of the validation rows, in log return. */
   public ErrorDistribution errors() {
     return walk.last().errors();
+  }
+
+  /** What the validation rows say of the direction. */
+  UpProbability up() {
+    return walk.last().up();
   }
 
   /** Fitted to the training rows. */

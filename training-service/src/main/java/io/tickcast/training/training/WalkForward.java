@@ -29,6 +29,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
    * @param split which rows were which
    * @param model fitted to the training rows
    * @param errors of the validation rows
+   * @param up what the validation rows say of the direction
    * @param baselines fitted to the training rows
    * @param uncertainty interval and direction by trees of their own; null when the errors do
    * @param test forecasts of the test rows
@@ -37,12 +38,13 @@ record WalkForward(Learner learner, List<Fold> folds) {
       TimeSplit split,
       FittedModel model,
       ErrorDistribution errors,
+      UpProbability up,
       FittedBaselines baselines,
       RowUncertainty uncertainty,
       TestForecasts test) {
 
     Fold with(RowUncertainty trees, TrainingRows rows) {
-      return new Fold(split, model, errors, baselines, trees, trees.applied(test, rows, split));
+      return new Fold(split, model, errors, up, baselines, trees, trees.applied(test, rows, split));
     }
   }
 
@@ -82,13 +84,14 @@ record WalkForward(Learner learner, List<Fold> folds) {
     double[] calibration =
         BoosterForecasts.of(
             model.model(), rows, split.validationStart(), split.validationEnd(), model.scale());
+    double[] labels = rows.labels(split.validationStart(), split.validationEnd());
     ErrorDistribution errors =
         ErrorDistribution.of(
-            series(
-                calibration.length, i -> rows.label(split.validationStart() + i) - calibration[i]));
+            series(labels.length, i -> labels[i] - calibration[i]), rows.overlap());
+    UpProbability up = UpProbability.of(labels, calibration, rows.overlap());
     FittedBaselines baselines = FittedBaselines.fit(rows, split.trainStart(), split.trainEnd());
     return new Fold(
-        split, model, errors, baselines, null, test(rows, split, model, errors, baselines));
+        split, model, errors, up, baselines, null, test(rows, split, model, errors, up, baselines));
   }
 
   private static TestForecasts test(
@@ -96,6 +99,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
       TimeSplit split,
       FittedModel model,
       ErrorDistribution errors,
+      UpProbability up,
       FittedBaselines fitted) {
     int from = split.testStart();
     int n = split.testRows();
@@ -109,7 +113,7 @@ record WalkForward(Learner learner, List<Fold> folds) {
         series(n, i -> means[i] + errors.median()),
         series(n, i -> means[i] + errors.lower()),
         series(n, i -> means[i] + errors.upper()),
-        series(n, i -> errors.probabilityUp(means[i])),
+        series(n, i -> up.of(means[i])),
         baselines,
         series(n, i -> fitted.majorityUp() ? 1 : -1),
         rows.labels(from, split.testEnd()),

@@ -125,6 +125,7 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
         m.fit(),
         m.modelSha256(),
         m.residualQuantiles(),
+        m.moved(),
         m.baselines(),
         m.figures(),
         m.evaluation(),

@@ -46,6 +46,8 @@ class PooledTrainingTest {
             Math.max(first.get(Figure.R_SQUARED), second.get(Figure.R_SQUARED)) + 1e-3);
     assertThat(figures(model, 2)).doesNotContainKey(Figure.R_SQUARED);
     assertThat(pooled).doesNotContainKey(Figure.SHARPE_RATIO);
+    assertThat(model.foldFigures())
+        .allSatisfy(fold -> assertThat(fold.get("model")).doesNotContainKey(Figure.SHARPE_RATIO));
     assertThat(first).containsKey(Figure.SHARPE_RATIO);
   }
 
