@@ -23,13 +23,18 @@ hdfs://{{ include "tickcast.fullname" . }}-namenode:8020
 {{- end -}}
 {{- end -}}
 
+{{/* A value as people wrote it: numbers of values files are floats, which would print as 1e+06. */}}
+{{- define "tickcast.text" -}}
+{{- if kindIs "float64" . }}{{ toJson . }}{{ else }}{{ . }}{{ end -}}
+{{- end -}}
+
 {{/* The Kafka client's variables: a setting a.b becomes KAFKA_A_B. */}}
 {{- define "tickcast.kafkaEnv" -}}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ include "tickcast.kafka" . | quote }}
 {{- range $setting, $value := .Values.kafka.settings }}
 - name: KAFKA_{{ $setting | upper | replace "." "_" }}
-  value: {{ $value | quote }}
+  value: {{ include "tickcast.text" $value | quote }}
 {{- end }}
 {{- range $setting, $secret := .Values.kafka.secretSettings }}
 - name: KAFKA_{{ $setting | upper | replace "." "_" }}

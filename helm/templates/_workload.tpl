@@ -68,7 +68,7 @@ spec:
             {{- end }}
             {{- range $name, $value := $values.env }}
             - name: {{ $name }}
-              value: {{ $value | quote }}
+              value: {{ include "tickcast.text" $value | quote }}
             {{- end }}
             {{- with .root.Values.extraEnv }}
             {{- toYaml . | nindent 12 }}
@@ -132,6 +132,8 @@ topologySpreadConstraints:
   - maxSkew: 1
     topologyKey: {{ . }}
     whenUnsatisfiable: {{ $.root.Values.topologySpread.whenUnsatisfiable }}
+    # A cordoned node is no place to spread to.
+    nodeTaintsPolicy: Honor
     labelSelector:
       matchLabels:
         {{- include "tickcast.selectorLabels" $ | nindent 8 }}
@@ -203,6 +205,8 @@ metadata:
   {{- include "tickcast.metadata" . | nindent 2 }}
 spec:
   maxUnavailable: 1
+  # A pod that is not ready, since a server is away, holds up no drained node.
+  unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       {{- include "tickcast.selectorLabels" . | nindent 6 }}

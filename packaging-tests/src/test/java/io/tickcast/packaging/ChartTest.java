@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.math.BigDecimal;
@@ -49,7 +50,9 @@ class ChartTest {
     // The pages tell of an outage of the servers, in which nothing is ready.
     assertThat(container.getReadinessProbe().getHttpGet().getPath())
         .isEqualTo(service.equals("ui") ? "/q/health/live" : "/q/health/ready");
-    assertThat(pod.getTopologySpreadConstraints()).hasSize(2);
+    assertThat(pod.getTopologySpreadConstraints())
+        .hasSize(2)
+        .allMatch(spread -> spread.getNodeTaintsPolicy().equals("Honor"));
     assertThat(chart.names())
         .contains("Service " + name, "ServiceAccount " + name, "PodDisruptionBudget " + name);
     assertThat(chart.one(NetworkPolicy.class, name).getSpec().getPolicyTypes())
@@ -98,6 +101,35 @@ class ChartTest {
 
   private static DeploymentStrategy strategy(RenderedChart chart, String service) {
     return chart.one(Deployment.class, "demo-tickcast-" + service).getSpec().getStrategy();
+  }
+
+  @Test
+  void theExampleForProductionFeedsNoSimulatedMarketAndWritesNumbersOut() {
+    RenderedChart chart = RenderedChart.of("values-prod.yaml", Map.of());
+    Container ingest =
+        chart
+            .one(Deployment.class, "demo-tickcast-ingest")
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0);
+
+    assertThat(variable(ingest, "TICKCAST_INGEST_FEED")).isEqualTo("none");
+    assertThat(variable(ingest, "TICKCAST_ARCHIVE_MAX_BYTES")).isEqualTo("268435456");
+    assertRolls(chart, "ingest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "feature", "trainer", "predictor", "ui"})
+  void aDrainedNodeWaitsForNoPodThatIsNotReady(String service) {
+    PodDisruptionBudgetSpec budget =
+        RenderedChart.of(null, ChartVariants.OUTSIDE)
+            .one(PodDisruptionBudget.class, "demo-tickcast-" + service)
+            .getSpec();
+
+    assertThat(budget.getMaxUnavailable().getIntVal()).isOne();
+    assertThat(budget.getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
   }
 
   @ParameterizedTest

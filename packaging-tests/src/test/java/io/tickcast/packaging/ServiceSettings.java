@@ -25,7 +25,7 @@ final class ServiceSettings {
           "quarkus.cassandra.auth.username",
           "quarkus.cassandra.auth.password",
           "quarkus.log.level",
-          "quarkus.shutdown.timeout");
+          "quarkus.shutdown.delay");
 
   /** The Kafka client's, in the services as in provisioning. */
   private static final Set<String> KAFKA =
