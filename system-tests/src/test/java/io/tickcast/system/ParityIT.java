@@ -254,6 +254,10 @@ class ParityIT {
     JsonNode symbol =
         feature.post("/api/v1/backfills", "application/json", "{\"symbols\":[\"no;such\"]}", 400);
     assertThat(symbol.get("detail").asText()).contains("symbol must match").contains("no;such");
+    JsonNode none =
+        feature.post(
+            "/api/v1/backfills", "application/json", "{\"symbols\":[\"PAR-A\",null]}", 400);
+    assertThat(none.get("detail").asText()).contains("symbol must match").contains("was null");
     JsonNode time =
         feature.post("/api/v1/backfills", "application/json", "{\"from\":\"yesterday\"}", 400);
     assertThat(time.get("detail").asText()).contains("was yesterday");
