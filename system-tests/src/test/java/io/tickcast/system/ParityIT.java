@@ -103,8 +103,11 @@ class ParityIT {
         String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
         long ts = random.nextInt(20) == 0 ? now - 3_000_000 : now;
         double price = 100 + random.nextInt(1_000) / 100.0;
-        Tick tick = Tick.trade(symbol, ts, price, 1 + random.nextInt(9), "id" + i / 2);
+        Tick tick = Tick.trade(symbol, ts, price, 1 + random.nextInt(9), "id" + i);
         producer.send(record(symbol, TickEncoder.json(tick)));
+        if (i % 4 == 0) {
+          producer.send(record(symbol, TickEncoder.json(tick)));
+        }
         if (random.nextInt(20) == 0) {
           Heartbeat beat = new Heartbeat("test", now + 2_000_000, List.of(symbol));
           producer.send(record(symbol, TickEncoder.heartbeat(beat)));
@@ -251,6 +254,10 @@ class ParityIT {
     JsonNode symbol =
         feature.post("/api/v1/backfills", "application/json", "{\"symbols\":[\"no;such\"]}", 400);
     assertThat(symbol.get("detail").asText()).contains("symbol must match").contains("no;such");
+    JsonNode none =
+        feature.post(
+            "/api/v1/backfills", "application/json", "{\"symbols\":[\"PAR-A\",null]}", 400);
+    assertThat(none.get("detail").asText()).contains("symbol must match").contains("was null");
     JsonNode time =
         feature.post("/api/v1/backfills", "application/json", "{\"from\":\"yesterday\"}", 400);
     assertThat(time.get("detail").asText()).contains("was yesterday");

@@ -1,5 +1,8 @@
 package io.tickcast.feature.backfill;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import io.tickcast.market.tick.TickRules;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +19,11 @@ public record BackfillOrder(List<String> symbols, Instant from, Instant to, bool
   private static final int MOST_SYMBOLS = 10_000;
 
   public BackfillOrder {
-    symbols = symbols == null ? List.of() : symbols.stream().distinct().sorted().toList();
+    // A null is for checked() to refuse.
+    symbols =
+        symbols == null
+            ? List.of()
+            : symbols.stream().distinct().sorted(nullsFirst(naturalOrder())).toList();
   }
 
   /**

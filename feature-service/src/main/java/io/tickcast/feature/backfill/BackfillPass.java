@@ -26,7 +26,11 @@ import java.util.concurrent.CompletionException;
  */
 final class BackfillPass implements TickArchive.Sink, PipelineOutput {
   private static final int BATCH_ROWS = 100;
-  private static final int FLUSH_TICKS = 20_000;
+
+  /**
+   * Records read between two looks, wanted or not: whoever cancels must not wait for a rare symbol.
+   */
+  static final int FLUSH_RECORDS = 20_000;
 
   private final Backfill backfill;
   private final PipelineSettings settings;
@@ -35,6 +39,7 @@ final class BackfillPass implements TickArchive.Sink, PipelineOutput {
   private final SeriesBatches batches = new SeriesBatches(BATCH_ROWS);
   private final List<CompletableFuture<Void>> writing = new ArrayList<>();
   private boolean wanted;
+  private int records;
   private long ticks;
   private long rows;
 
@@ -47,12 +52,12 @@ final class BackfillPass implements TickArchive.Sink, PipelineOutput {
   @Override
   public void accept(long offset, TickRecord record) {
     if (record instanceof Tick tick) {
+      ticks++;
       if (backfill.order().symbols().isEmpty()
           || backfill.order().symbols().contains(tick.symbol())) {
         pipelines
             .computeIfAbsent(tick.symbol(), s -> new FeaturePipeline(s, settings))
             .accept(tick, this);
-        ticks++;
       }
     } else if (record instanceof Heartbeat heartbeat) {
       for (String symbol : heartbeat.symbols()) {
@@ -63,7 +68,8 @@ final class BackfillPass implements TickArchive.Sink, PipelineOutput {
       }
     }
     write(batches.takeFull());
-    if (ticks >= FLUSH_TICKS) {
+    records++;
+    if (records == FLUSH_RECORDS) {
       finish();
     }
   }
@@ -93,6 +99,7 @@ final class BackfillPass implements TickArchive.Sink, PipelineOutput {
     }
     writing.clear();
     backfill.progress(ticks, rows);
+    records = 0;
     ticks = 0;
     rows = 0;
     if (backfill.isCancelled()) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param order what was asked
  * @param requestedAt wall-clock time
  * @param finishedAt wall-clock time; null before
- * @param ticks archived ticks read
+ * @param ticks archived ticks read, of whatever symbol
  * @param rows bars and feature rows written
  * @param message why it waits or failed; null when there is nothing to say
  */

@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param symbols number of symbols seen
  * @param ticks ticks taken: applied, late and duplicate
  * @param late ticks that came behind their watermark
- * @param duplicates ticks whose id was applied before
+ * @param duplicates ticks that were applied before, with the same id and event time
  * @param refused records that are no ticks
  * @param leastWatermark of the symbol that is furthest behind; null when there is no symbol
  * @param greatestWatermark of the symbol that is furthest ahead; null when there is no symbol

@@ -19,7 +19,11 @@ class StreamMetrics {
   StreamMetrics(MeterRegistry registry) {
     counter(registry, "ticks", "Ticks taken: applied, late and duplicate", Tally::ticks);
     counter(registry, "late", "Ticks behind their symbol's watermark", Tally::late);
-    counter(registry, "duplicates", "Ticks whose id was applied before", Tally::duplicates);
+    counter(
+        registry,
+        "duplicates",
+        "Ticks that were applied before: same id, same time",
+        Tally::duplicates);
     counter(registry, "bars", "Final bars", Tally::bars);
     counter(registry, "rows", "Feature rows", Tally::rows);
     for (Refusal.Reason reason : Refusal.Reason.values()) {

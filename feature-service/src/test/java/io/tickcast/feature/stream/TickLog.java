@@ -40,8 +40,11 @@ final class TickLog {
         case 2 -> log.add(new Heartbeat("test", now, symbols));
         case 3 -> log.skipOffset();
         default -> {
-          Tick tick = Tick.trade(symbol, now, price, 1 + random.nextInt(9), "id" + i / 2);
+          Tick tick = Tick.trade(symbol, now, price, 1 + random.nextInt(9), "id" + i);
           log.add(tick);
+          if (i % 4 == 0) {
+            log.add(tick);
+          }
         }
       }
     }

@@ -74,7 +74,8 @@ public class TickResource {
   @APIResponse(responseCode = "413", description = "The body is over 10 MiB.")
   @APIResponse(
       responseCode = "503",
-      description = "Kafka is away; some ticks may still arrive. Send again, with the same ids.")
+      description =
+          "Kafka is away; some ticks may still arrive. Send again, with the same ids and times.")
   public Response publish(
       @RequestBody(
               content = {

@@ -49,8 +49,9 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Takes the next tick of the log. One that came before is a duplicate, even when it would be late
-   * by now: only what is new is worth a place among the late ticks.
+   * Takes the next tick of the log. One that came before, with the same id and the same event time,
+   * is a duplicate, even when it would be late by now: only what is new is worth a place among the
+   * late ticks.
    *
    * @param tick a tick of this pipeline's symbol, valid by DESIGN §3
    * @param out takes what the tick makes final, by end of bar and then in the order of the
@@ -62,12 +63,12 @@ public final class FeaturePipeline {
       throw new IllegalArgumentException(
           "tick must be of symbol " + symbol + ", was " + tick.symbol());
     }
-    long hash = tick.id() == null ? 0 : RecentIds.hash(tick.id());
+    long ts = tick.tsMicros();
+    long hash = tick.id() == null ? 0 : RecentIds.hash(tick.id(), ts);
     if (hash != 0 && ids.contains(hash)) {
       duplicates++;
       return Verdict.DUPLICATE;
     }
-    long ts = tick.tsMicros();
     if (ts < watermarkMicros()) {
       late++;
       return Verdict.LATE;

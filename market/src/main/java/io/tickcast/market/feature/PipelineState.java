@@ -16,8 +16,11 @@ import java.util.zip.CRC32C;
  * checksum, the settings' fingerprint and the content. All numbers big-endian.
  */
 final class PipelineState {
-  /** "TCP" and the version of the format: raise it whenever a part writes itself otherwise. */
-  private static final int FORMAT = 0x54435001;
+  /**
+   * "TCP" and the version of the format: raise it whenever a part writes itself otherwise, or means
+   * something else by what it writes.
+   */
+  private static final int FORMAT = 0x54435002;
 
   private static final int LONGEST = 1 << 26;
   private static final int CHUNK = 1 << 16;

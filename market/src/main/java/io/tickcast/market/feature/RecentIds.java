@@ -5,10 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Remembers the venue ids of ticks that were applied, as 64-bit hashes: every id whose tick could
- * still come again within the lateness, and at least the last {@link #KEPT}; never more than {@link
- * #MOST}. Two different ids of one symbol share a hash with a probability of about 10⁻¹⁵ at a full
- * memory.
+ * Remembers the venue ids of ticks that were applied, each with its event time, as 64-bit hashes:
+ * every one whose tick could still come again within the lateness, and at least the last {@link
+ * #KEPT}; never more than {@link #MOST}. The id alone is not enough, since a venue may number each
+ * session from 1 again. Two different ticks of one symbol share a hash with a probability of about
+ * 10⁻¹⁵ at a full memory.
  */
 final class RecentIds {
   static final int KEPT = 256;
@@ -26,14 +27,18 @@ final class RecentIds {
   /** Open addressing, twice the ring's size; 0 is empty. */
   private long[] table = new long[2 * FIRST_CAPACITY];
 
-  /** A hash of the id, never 0. */
-  static long hash(String id) {
-    long hash = 0x9E3779B97F4A7C15L ^ id.length();
+  /** A hash of id and event time, never 0. */
+  static long hash(String id, long tsMicros) {
+    long hash = mix(0x9E3779B97F4A7C15L ^ id.length(), tsMicros);
     for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0xFF51AFD7ED558CCDL;
-      hash ^= hash >>> 32;
+      hash = mix(hash, id.charAt(i));
     }
     return hash == 0 ? 1 : hash;
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * 0xFF51AFD7ED558CCDL;
+    return mixed ^ mixed >>> 32;
   }
 
   boolean contains(long hash) {

@@ -9,6 +9,6 @@ public enum Verdict {
    * forwards it.
    */
   LATE,
-  /** A tick with the same venue id was applied before: it was not applied again. */
+  /** A tick with the same venue id and event time was applied before: it was not applied again. */
   DUPLICATE
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param low lowest price, at most each of the other three
  * @param close last price
  * @param volume traded amount, finite and not negative
- * @param id the venue's trade id or sequence; null when the venue gives none
+ * @param id the venue's trade id or sequence, which may come back at another event time; null when
+ *     the venue gives none
  */
 public record Tick(
     String symbol,

@@ -81,6 +81,21 @@ class FeaturePipelineTest {
   }
 
   @Test
+  void anIdThatComesBackAtAnotherTimeIsANewTick() {
+    FeaturePipeline pipeline = pipeline(Duration.ofMillis(500), "1d");
+    for (long session = 0; session < 3; session++) {
+      for (int number = 1; number <= 100; number++) {
+        long ts = session * 86_400 * SECOND + number * SECOND;
+        Tick tick = trade(ts, 10, Integer.toString(number));
+        assertThat(pipeline.accept(tick, out)).isEqualTo(Verdict.APPLIED);
+        assertThat(pipeline.accept(tick, out)).isEqualTo(Verdict.DUPLICATE);
+      }
+    }
+    pipeline.advance(Long.MAX_VALUE, out);
+    assertThat(out.bars).extracting(Bar::trades).containsExactly(100L, 100L, 100L);
+  }
+
+  @Test
   void aLateTickMayComeAgainAsLate() {
     FeaturePipeline pipeline = pipeline(Duration.ZERO, "1s");
     pipeline.accept(trade(9 * SECOND, 10, "8"), out);

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,14 @@ class PipelineStateTest {
       assertRefused(
           bit < 32 ? Reason.VERSION : Reason.DAMAGED, () -> load(damaged, TickLog.SETTINGS));
     }
+  }
+
+  /** That format remembers ticks by their ids alone. */
+  @Test
+  void isRefusedInItsFirstFormat() {
+    byte[] old = saved.clone();
+    ByteBuffer.wrap(old).putInt(0, 0x54435001);
+    assertRefused(Reason.VERSION, () -> load(old, TickLog.SETTINGS));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,11 +19,11 @@ class RecentIdsTest {
   private final RecentIds ids = new RecentIds();
 
   private void add(int id, long ts, long watermark) {
-    ids.add(RecentIds.hash("id-" + id), ts, watermark);
+    ids.add(RecentIds.hash("id-" + id, 0), ts, watermark);
   }
 
   private boolean knows(int id) {
-    return ids.contains(RecentIds.hash("id-" + id));
+    return ids.contains(RecentIds.hash("id-" + id, 0));
   }
 
   @Example
@@ -87,18 +88,27 @@ class RecentIdsTest {
     RecentIds loaded = new RecentIds();
     loaded.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     for (int i = 0; i < 1_000; i++) {
-      assertThat(loaded.contains(RecentIds.hash("id-" + i))).isEqualTo(knows(i));
+      assertThat(loaded.contains(RecentIds.hash("id-" + i, 0))).isEqualTo(knows(i));
     }
   }
 
   @Example
   void idsThatLookAlikeHaveDifferentHashes() {
-    assertThat(
-            java.util.stream.IntStream.range(0, 1_000_000)
-                .mapToLong(i -> RecentIds.hash(Integer.toString(i)))
-                .distinct()
-                .count())
-        .isEqualTo(1_000_000);
-    assertThat(RecentIds.hash("")).isNotEqualTo(RecentIds.hash("\0"));
+    assertThat(differentHashes(1_000_000, 1)).isEqualTo(1_000_000);
+    assertThat(RecentIds.hash("", 0)).isNotEqualTo(RecentIds.hash("\0", 0));
+  }
+
+  @Example
+  void anIdHasAnotherHashAtAnotherTime() {
+    assertThat(differentHashes(1, 1_000_000)).isEqualTo(1_000_000);
+    assertThat(differentHashes(1_000, 1_000)).isEqualTo(1_000_000);
+  }
+
+  /** Of so many ids at so many times. */
+  private static long differentHashes(int ids, int times) {
+    return IntStream.range(0, ids * times)
+        .mapToLong(i -> RecentIds.hash(Integer.toString(i / times), i % times))
+        .distinct()
+        .count();
   }
 }
