@@ -8,6 +8,7 @@ import io.tickcast.archive.parquet.HdfsFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Three segments, the first two of which may be joined, on local files. */
 class ArchiveVerifierTest {
   private static final int SEGMENTS = 3;
+  private static final String UNNAMED =
+      "no link of the chain names it, so its rows may stand twice";
 
   @TempDir Path folder;
   private LocalStore store;
@@ -52,10 +55,59 @@ class ArchiveVerifierTest {
     ArchiveReport report = new ArchiveVerifier(store).verify();
     assertThat(report.findings())
         .extracting(Finding::path, Finding::problem)
-        .containsExactly(
-            tuple(missing, "it is not there"),
-            tuple(stray, "no link of the chain names it, so its rows may stand twice"));
+        .containsExactly(tuple(missing, "it is not there"), tuple(stray, UNNAMED));
     assertThat(new ArchiveVerifier(store).verify(chain -> false).findings()).isEmpty();
+  }
+
+  @Test
+  void theFilesOfAChainThatIsWantedOnlyAfterItsTurnAreLeftAlone() throws IOException {
+    AtomicBoolean wanted = new AtomicBoolean();
+
+    ArchiveReport report = new ArchiveVerifier(store).verify(chain -> wanted.getAndSet(true));
+    assertThat(report.chains()).isEmpty();
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
+  void theFilesOfAChainThatHasGoneAreLeftOver() throws IOException {
+    store.delete(new org.apache.hadoop.fs.Path(LocalStore.CHAIN.folder()), true);
+
+    assertThat(new ArchiveVerifier(store).verify().findings())
+        .extracting(Finding::path, Finding::problem)
+        .containsExactlyInAnyOrder(
+            tuple(LocalStore.path(0), UNNAMED),
+            tuple(LocalStore.path(1), UNNAMED),
+            tuple(LocalStore.path(2), UNNAMED));
+  }
+
+  @Test
+  void theFilesBehindAMissingLinkAreLeftAloneAndOnlyThose() throws IOException {
+    HdfsFiles files = new HdfsFiles(store);
+    store.write(1);
+    String stray = LocalStore.path(1).replace("-10-20.", "-15-25.");
+    files.write(stray, files.read(LocalStore.path(1)));
+    files.delete(link(2));
+
+    assertThat(new ArchiveVerifier(store).verify().findings())
+        .extracting(Finding::path, Finding::problem)
+        .containsExactly(
+            tuple(
+                LocalStore.CHAIN.folder(),
+                "the chain ends at offset 20 after 2 links, but 3 stand there"),
+            tuple(stray, UNNAMED));
+  }
+
+  @Test
+  void theFilesOfARangeOneOfWhoseLinksIsMissingAreLeftAlone() throws IOException {
+    new HdfsFiles(store).delete(link(1));
+
+    assertThat(new ArchiveVerifier(store).verify().findings())
+        .extracting(Finding::path, Finding::problem)
+        .containsExactly(
+            tuple(link(0), link(1) + " is not there"),
+            tuple(
+                LocalStore.CHAIN.folder(),
+                "the chain ends at offset 0 after 0 links, but 2 stand there"));
   }
 
   @ParameterizedTest
@@ -76,5 +128,9 @@ class ArchiveVerifierTest {
     store.refuse(LocalStore.path(2), away);
 
     assertThatThrownBy(() -> new ArchiveVerifier(store).verify()).isSameAs(away);
+  }
+
+  private static String link(long segment) {
+    return LocalStore.CHAIN.link(segment * LocalStore.SEGMENT);
   }
 }
