@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.BlockMissingException;
 
 /**
  * Walks all chains and reads every byte of their files: whether the chains are whole, every file is
@@ -88,12 +90,12 @@ public final class ArchiveVerifier {
   /** Answers the offset before which no other file of the chain may stand there. */
   private long walk(Chain chain) throws IOException {
     Compactions compactions = new Compactions(chain.id(), files);
-    NavigableMap<Long, Long> ranges = compactions.ranges();
     long standing = chain.count();
     ArchiveReport.Extent extent = ArchiveReport.Extent.NOTHING;
     boolean isWhole = true;
     Link before = null;
     try {
+      NavigableMap<Long, Long> ranges = compactions.ranges();
       for (Optional<Link> at = chain.at(0); at.isPresent(); at = chain.at(extent.next())) {
         Map.Entry<Long, Long> range = ranges.floorEntry(extent.next());
         boolean isClaimed = range != null && range.getValue() > extent.next();
@@ -113,12 +115,12 @@ public final class ArchiveVerifier {
           before = link;
         }
       }
-    } catch (DamagedPartException e) {
+    } catch (DamagedPartException | BlockMissingException | ChecksumException e) {
       isWhole = false;
       damage(
           chain.id().link(extent.next()),
           e.getMessage(),
-          "The chain ends here until this file is restored from a snapshot or backup");
+          "The chain ends here until data nodes have that file again, or it is restored from a snapshot or backup");
     }
     if (extent.links() < standing) {
       isWhole = false;

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.parquet.HdfsFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.fs.ChecksumException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three segments, the first two of which may be joined, on local files. */
@@ -120,6 +123,51 @@ class ArchiveVerifierTest {
     assertThat(report.damaged()).extracting(DamagedPart::path).containsExactly(path);
     assertThat(report.damaged()).extracting(DamagedPart::isReadable).containsExactly(false);
     assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 0", "2, 20"})
+  void aLinkWhoseBlocksAreMissingEndsTheWalkOfItsChainOnly(long segment, long end)
+      throws IOException {
+    ChainId behind = new ChainId("ticks", 4);
+    store.mkdirs(new org.apache.hadoop.fs.Path(behind.folder()));
+    store.loseBlocks(link(segment));
+
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.findings())
+        .extracting(Finding::path, Finding::problem)
+        .containsExactly(
+            tuple(LocalStore.CHAIN.link(end), "no live nodes contain the block"),
+            tuple(
+                LocalStore.CHAIN.folder(),
+                "the chain ends at offset %d after %d links, but 3 stand there"
+                    .formatted(end, end / LocalStore.SEGMENT)));
+    assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(end);
+    assertThat(report.chains()).containsKey(behind);
+  }
+
+  @Test
+  void aLinkThatIsDamagedOnDiskEndsTheWalkOfItsChainOnly() throws IOException {
+    store.refuse(link(2), new ChecksumException("Checksum error: " + link(2), 0));
+
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.findings())
+        .extracting(Finding::problem)
+        .contains("Checksum error: " + link(2))
+        .doesNotContain(UNNAMED);
+    assertThat(report.chains().get(LocalStore.CHAIN).next()).isEqualTo(20);
+  }
+
+  @Test
+  void aRangeWhoseBlocksAreMissingEndsTheWalkOfItsChainOnly() throws IOException {
+    store.loseBlocks(LocalStore.RANGE);
+
+    ArchiveReport report = new ArchiveVerifier(store).verify();
+    assertThat(report.findings())
+        .extracting(Finding::problem)
+        .contains("no live nodes contain the block")
+        .doesNotContain(UNNAMED);
+    assertThat(report.chains().get(LocalStore.CHAIN).next()).isZero();
   }
 
   @Test

@@ -34,6 +34,9 @@ public final class LocalStore extends RawLocalFileSystem {
   /** Rows of a segment. */
   public static final int SEGMENT = 10;
 
+  /** Where the claimed range stands. */
+  static final String RANGE = "/tickcast/compacted/ticks/3/0000000000000000000";
+
   private final File folder;
   private final Map<String, IOException> onOpen = new HashMap<>();
   private String withoutBlocks;
@@ -79,9 +82,7 @@ public final class LocalStore extends RawLocalFileSystem {
   /** Says that two segments, the first ones, are joined or will be. */
   void claim() throws IOException {
     new HdfsFiles(this)
-        .write(
-            "/tickcast/compacted/ticks/3/%019d".formatted(0),
-            Long.toString(2 * SEGMENT).getBytes(StandardCharsets.US_ASCII));
+        .write(RANGE, Long.toString(2 * SEGMENT).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Flips a bit in the middle. */
