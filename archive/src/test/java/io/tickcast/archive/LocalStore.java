@@ -86,7 +86,7 @@ public final class LocalStore extends RawLocalFileSystem {
   }
 
   /** Flips a bit in the middle. */
-  void flip(String path) throws IOException {
+  public void flip(String path) throws IOException {
     java.nio.file.Path file = pathToFile(new Path(path)).toPath();
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
