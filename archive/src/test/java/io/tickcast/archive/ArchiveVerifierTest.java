@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickcast.archive.chain.Chain;
 import io.tickcast.archive.chain.ChainId;
+import io.tickcast.archive.chain.Link;
 import io.tickcast.archive.parquet.HdfsFiles;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -168,6 +170,42 @@ class ArchiveVerifierTest {
         .contains("no live nodes contain the block")
         .doesNotContain(UNNAMED);
     assertThat(report.chains().get(LocalStore.CHAIN).next()).isZero();
+  }
+
+  @Test
+  void aPartInStagingIsNoDamage() throws IOException {
+    String staged = stageNewest();
+
+    assertThat(new ArchiveVerifier(store).verify().findings())
+        .extracting(Finding::severity, Finding::path)
+        .containsExactly(tuple(Finding.Severity.NOTE, staged));
+  }
+
+  @Test
+  void aPartThatIsMovedFromStagingWhileItIsLookedAtIsNoDamage() throws IOException {
+    store.moveBeforeOpen(stageNewest(), LocalStore.path(2));
+
+    assertThat(new ArchiveVerifier(store).verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aPartThatIsMovedFromStagingWhileItIsLookedAtIsReadThere() throws IOException {
+    store.moveBeforeOpen(stageNewest(), LocalStore.path(2));
+    store.loseBlocks(LocalStore.path(2));
+
+    assertThat(new ArchiveVerifier(store).verify().damaged())
+        .extracting(DamagedPart::reason)
+        .containsExactly(
+            LocalStore.path(2) + " is damaged on its data nodes: no live nodes contain the block");
+  }
+
+  /** As if the writer of the newest segment had not come to move its part yet. */
+  private String stageNewest() throws IOException {
+    HdfsFiles files = new HdfsFiles(store);
+    Link newest = new Chain(LocalStore.CHAIN, files).last().orElseThrow();
+    String staged = newest.parts().get(0).staged();
+    files.move(LocalStore.path(2), staged);
+    return staged;
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class LocalStore extends RawLocalFileSystem {
 
   private final File folder;
   private final Map<String, IOException> onOpen = new HashMap<>();
+  private final Map<String, String> moves = new HashMap<>();
   private String withoutBlocks;
 
   public LocalStore(java.nio.file.Path folder) throws IOException {
@@ -103,6 +104,11 @@ public final class LocalStore extends RawLocalFileSystem {
     onOpen.put(path, why);
   }
 
+  /** Moves a file when it is about to be opened, like another who came first. */
+  void moveBeforeOpen(String from, String to) {
+    moves.put(from, to);
+  }
+
   @Override
   public File pathToFile(Path path) {
     return new File(folder, path.toUri().getPath());
@@ -118,6 +124,9 @@ public final class LocalStore extends RawLocalFileSystem {
     String name = path.toUri().getPath();
     if (onOpen.containsKey(name)) {
       throw onOpen.get(name);
+    }
+    if (moves.containsKey(name)) {
+      rename(path, new Path(moves.remove(name)));
     }
     return name.equals(withoutBlocks)
         ? new FSDataInputStream(new Blockless(name))
