@@ -11,13 +11,16 @@ import io.tickcast.archive.row.Kind;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.BlockMissingException;
 
 /**
  * Walks all chains and reads every byte of their files: whether the chains are whole, every file is
@@ -33,6 +36,9 @@ public final class ArchiveVerifier {
 
   /** By path, what stood there before the walk and is not named by a link so far. */
   private final Map<String, ArchiveFile> unnamed = new LinkedHashMap<>();
+
+  /** By chain, the offset before which the walk knows all its files; 0 when it was not wanted. */
+  private final Map<ChainId, Long> known = new HashMap<>();
 
   private final ArchiveFolders folders;
 
@@ -57,6 +63,7 @@ public final class ArchiveVerifier {
   /**
    * Walks some chains.
    *
+   * @param wanted asked once for each chain
    * @throws IOException when HDFS is away
    */
   public ArchiveReport verify(Predicate<ChainId> wanted) throws IOException {
@@ -67,22 +74,28 @@ public final class ArchiveVerifier {
     for (String topic : files.list(HdfsLayout.CHAIN)) {
       for (String partition : files.list(HdfsLayout.CHAIN + "/" + topic)) {
         ChainId id = new ChainId(topic, Integer.parseInt(partition));
-        if (wanted.test(id)) {
-          walk(new Chain(id, files));
-        }
+        known.put(id, wanted.test(id) ? walk(new Chain(id, files)) : 0);
       }
     }
-    unnamed.values().stream().filter(file -> wanted.test(file.chain())).forEach(this::unexpected);
+    for (ArchiveFile file : unnamed.values()) {
+      // Of a chain that has gone, every file is left over.
+      known.computeIfAbsent(file.chain(), id -> wanted.test(id) ? Long.MAX_VALUE : 0);
+      if (file.first() < known.get(file.chain())) {
+        unexpected(file);
+      }
+    }
     return new ArchiveReport(chains, findings, damaged);
   }
 
-  private void walk(Chain chain) throws IOException {
+  /** Answers the offset before which no other file of the chain may stand there. */
+  private long walk(Chain chain) throws IOException {
     Compactions compactions = new Compactions(chain.id(), files);
-    NavigableMap<Long, Long> ranges = compactions.ranges();
     long standing = chain.count();
     ArchiveReport.Extent extent = ArchiveReport.Extent.NOTHING;
+    boolean isWhole = true;
     Link before = null;
     try {
+      NavigableMap<Long, Long> ranges = compactions.ranges();
       for (Optional<Link> at = chain.at(0); at.isPresent(); at = chain.at(extent.next())) {
         Map.Entry<Long, Long> range = ranges.floorEntry(extent.next());
         boolean isClaimed = range != null && range.getValue() > extent.next();
@@ -102,13 +115,15 @@ public final class ArchiveVerifier {
           before = link;
         }
       }
-    } catch (DamagedPartException e) {
+    } catch (DamagedPartException | BlockMissingException | ChecksumException e) {
+      isWhole = false;
       damage(
           chain.id().link(extent.next()),
           e.getMessage(),
-          "The chain ends here until this file is restored from a snapshot or backup");
+          "The chain ends here until data nodes have that file again, or it is restored from a snapshot or backup");
     }
     if (extent.links() < standing) {
+      isWhole = false;
       damage(
           chain.id().folder(),
           "the chain ends at offset %d after %d links, but %d stand there"
@@ -116,6 +131,8 @@ public final class ArchiveVerifier {
           "Restore the missing link from a snapshot or backup");
     }
     chains.put(chain.id(), extent);
+    // Behind the place where a broken chain ends, sound files stand whose links are only not known.
+    return isWhole ? Long.MAX_VALUE : extent.next();
   }
 
   /** The last segment of the range before; null before the first. */

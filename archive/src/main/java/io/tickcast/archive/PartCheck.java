@@ -164,18 +164,9 @@ final class PartCheck {
     Link link = member.link();
     Part part = member.part();
     try {
-      if (files.exists(path)) {
+      // What its writer moves from staging meanwhile stands under its path then.
+      if (files.exists(path) || !isStaged(member, notes)) {
         format.requireSame(path, link, part);
-      } else if (files.exists(part.staged())) {
-        format.requireSame(part.staged(), link, part);
-        notes.add(
-            new Finding(
-                Finding.Severity.NOTE,
-                part.staged(),
-                "committed, but not moved to " + path + " yet",
-                "The partition's next writer does that"));
-      } else if (!files.exists(path)) {
-        damagedHere.add(damaged(member, "it is not there", false));
       }
     } catch (DamagedPartException e) {
       damagedHere.add(
@@ -183,6 +174,23 @@ final class PartCheck {
     } catch (FileNotFoundException e) {
       damagedHere.add(damaged(member, "it is not there", false));
     }
+  }
+
+  /** Holds a part in staging against its link; false when it is not there to its end. */
+  private boolean isStaged(PartGroup.Member member, List<Finding> notes) throws IOException {
+    String staged = member.part().staged();
+    try {
+      format.requireSame(staged, member.link(), member.part());
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+    notes.add(
+        new Finding(
+            Finding.Severity.NOTE,
+            staged,
+            "committed, but not moved to " + member.path() + " yet",
+            "The partition's next writer does that"));
+    return true;
   }
 
   private static DamagedPart damaged(PartGroup.Member member, String reason, boolean readable) {

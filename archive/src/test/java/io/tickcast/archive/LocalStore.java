@@ -34,8 +34,12 @@ public final class LocalStore extends RawLocalFileSystem {
   /** Rows of a segment. */
   public static final int SEGMENT = 10;
 
+  /** Where the claimed range stands. */
+  static final String RANGE = "/tickcast/compacted/ticks/3/0000000000000000000";
+
   private final File folder;
   private final Map<String, IOException> onOpen = new HashMap<>();
+  private final Map<String, String> moves = new HashMap<>();
   private String withoutBlocks;
 
   public LocalStore(java.nio.file.Path folder) throws IOException {
@@ -79,13 +83,11 @@ public final class LocalStore extends RawLocalFileSystem {
   /** Says that two segments, the first ones, are joined or will be. */
   void claim() throws IOException {
     new HdfsFiles(this)
-        .write(
-            "/tickcast/compacted/ticks/3/%019d".formatted(0),
-            Long.toString(2 * SEGMENT).getBytes(StandardCharsets.US_ASCII));
+        .write(RANGE, Long.toString(2 * SEGMENT).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Flips a bit in the middle. */
-  void flip(String path) throws IOException {
+  public void flip(String path) throws IOException {
     java.nio.file.Path file = pathToFile(new Path(path)).toPath();
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
@@ -100,6 +102,11 @@ public final class LocalStore extends RawLocalFileSystem {
   /** From now on a file cannot be opened. */
   public void refuse(String path, IOException why) {
     onOpen.put(path, why);
+  }
+
+  /** Moves a file when it is about to be opened, like another who came first. */
+  void moveBeforeOpen(String from, String to) {
+    moves.put(from, to);
   }
 
   @Override
@@ -117,6 +124,9 @@ public final class LocalStore extends RawLocalFileSystem {
     String name = path.toUri().getPath();
     if (onOpen.containsKey(name)) {
       throw onOpen.get(name);
+    }
+    if (moves.containsKey(name)) {
+      rename(path, new Path(moves.remove(name)));
     }
     return name.equals(withoutBlocks)
         ? new FSDataInputStream(new Blockless(name))

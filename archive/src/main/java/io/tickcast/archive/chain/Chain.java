@@ -26,7 +26,8 @@ public class Chain {
   /**
    * The newest link; empty before the first.
    *
-   * @throws DamagedPartException when it is not readable: nothing can be archived until it is
+   * @throws DamagedPartException when it is not readable by its name: nothing can be archived until
+   *     it is
    */
   public Optional<Link> last() throws IOException {
     List<String> folders = files.list(id.folder());
@@ -34,7 +35,15 @@ public class Chain {
       List<String> names = files.list(id.folder() + "/" + folders.get(i));
       if (!names.isEmpty()) {
         String name = names.get(names.size() - 1);
-        return at(Long.parseLong(name.substring(0, name.indexOf('.'))));
+        long at = Long.parseLong(name.substring(0, name.indexOf('.')));
+        Optional<Link> last = at(at);
+        if (last.isEmpty()) {
+          // Links are never deleted. Without this one everything would be archived a second time.
+          throw new DamagedPartException(
+              "%s/%s/%s stands there, but not as %s"
+                  .formatted(id.folder(), folders.get(i), name, id.link(at)));
+        }
+        return last;
       }
     }
     return Optional.empty();

@@ -3,6 +3,7 @@ package io.tickcast.archive.chain;
 import io.tickcast.archive.row.Kind;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,12 +51,20 @@ public record ChainId(String topic, int partition) {
 
   /** Where a part of a segment stands in the end. */
   public String part(Kind kind, LocalDate date, long first, long next) {
-    return "%s/%s/date=%s/%s-%d-%d-%d.parquet"
-        .formatted(HdfsLayout.RAW, kind.label(), date, kind.label(), partition, first, next);
+    return String.format(
+        Locale.ROOT,
+        "%s/%s/date=%s/%s-%d-%d-%d.parquet",
+        HdfsLayout.RAW,
+        kind.label(),
+        date,
+        kind.label(),
+        partition,
+        first,
+        next);
   }
 
   private static String padded(long offset) {
-    return "%019d".formatted(offset);
+    return String.format(Locale.ROOT, "%019d", offset);
   }
 
   // A key on a hot path: docs/adr/0017.

@@ -7,6 +7,7 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -61,7 +62,7 @@ public final class Compactions {
   }
 
   private String path(long from) {
-    return folder() + "/" + "%019d".formatted(from);
+    return folder() + "/" + String.format(Locale.ROOT, "%019d", from);
   }
 
   private String folder() {

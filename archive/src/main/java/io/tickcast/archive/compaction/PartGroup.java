@@ -116,7 +116,7 @@ public record PartGroup(List<Member> members) {
   /** What the joined file says that it holds: each part's offsets and rows. */
   public String covers() {
     return members.stream()
-        .map(m -> "%d-%d/%d".formatted(m.link().first(), m.link().next(), m.part().rows()))
+        .map(m -> m.link().first() + "-" + m.link().next() + "/" + m.part().rows())
         .collect(Collectors.joining(","));
   }
 

@@ -7,6 +7,7 @@ import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.DamagedPart;
 import io.tickcast.archive.Finding;
+import io.tickcast.archive.chain.DamagedPartException;
 import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.service.hdfs.HdfsSettings;
 import io.tickcast.service.outage.Reason;
@@ -85,8 +86,21 @@ class ArchiveScrub {
     }
   }
 
-  private static void repair(ArchiveRepair repair, DamagedPart part) throws IOException {
-    switch (repair.repair(part)) {
+  /**
+   * Repairs one part as far as it can be, and logs what became of it.
+   *
+   * @throws IOException when HDFS or Kafka is away
+   */
+  static void repair(ArchiveRepair repair, DamagedPart part) throws IOException {
+    try {
+      log(repair.repair(part), part);
+    } catch (DamagedPartException e) {
+      LOG.errorf("Not archived again, and left as it is: %s: %s", part.path(), e.getMessage());
+    }
+  }
+
+  private static void log(ArchiveRepair.Outcome outcome, DamagedPart part) {
+    switch (outcome) {
       case WRITTEN_AGAIN -> LOG.infof("Archived again from Kafka: %s", part.path());
       case AWAY -> LOG.warnf("Not readable, and left until it is: %s", part.path());
       case OVERTAKEN -> LOG.infof("Damaged no more: %s", part.path());
