@@ -6,8 +6,6 @@ import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.prediction.Prediction;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelRegistry;
-import io.tickcast.training.store.Rows;
-import io.tickcast.training.store.StoredSeries;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks at every model's champion, or at its challenger where there is none: do its rows look like
  * those that it was made from, and is it as good as it was? What it says depends on stored rows
- * alone. Thread-safe.
+ * alone, not on when they were looked at; a process that has just started looks back as many days
+ * as may hold a window. Thread-safe.
  */
 @Singleton
 public class ModelWatch {
@@ -29,22 +28,15 @@ public class ModelWatch {
   private final WatchSettings settings;
   private final ModelRegistry registry;
   private final Aliases aliases;
-  private final Rows rows;
-  private final StoredSeries series;
+  private final StoredRows rows;
   private final Map<String, WatchedVersion> watched = new HashMap<>();
   private volatile List<ModelHealth> latest = List.of();
 
-  ModelWatch(
-      WatchSettings settings,
-      ModelRegistry registry,
-      Aliases aliases,
-      Rows rows,
-      StoredSeries series) {
+  ModelWatch(WatchSettings settings, ModelRegistry registry, Aliases aliases, StoredRows rows) {
     this.settings = settings;
     this.registry = registry;
     this.aliases = aliases;
     this.rows = rows;
-    this.series = series;
   }
 
   /** What was found when it was looked last; none before the first look. */
@@ -87,7 +79,7 @@ public class ModelWatch {
       known = read.get();
       watched.put(model, known);
     }
-    known.read(rows, series);
+    known.read(rows);
     return Optional.of(known.health(role));
   }
 
