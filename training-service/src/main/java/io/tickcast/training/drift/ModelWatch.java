@@ -85,12 +85,13 @@ public class ModelWatch {
     if (manifest.task().symbols().size() > 1) {
       return Optional.empty();
     }
-    WatchedVersion known = watched.get(model);
+    // A look that fails half-way leaves holes: then all is read anew.
+    WatchedVersion known = watched.remove(model);
     if (known == null || known.manifest().version() != manifest.version()) {
       known = new WatchedVersion(manifest, reference(model, manifest.version()), settings);
     }
-    watched.put(model, known);
     known.read(rows);
+    watched.put(model, known);
     return Optional.of(known.health(role));
   }
 

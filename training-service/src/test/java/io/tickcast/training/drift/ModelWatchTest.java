@@ -1,6 +1,7 @@
 package io.tickcast.training.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Versions whose files are damaged or missing. */
+/** Versions whose files are damaged or missing, and a store that goes away. */
 class ModelWatchTest {
   private static final ModelFixture FIXTURE = ModelFixture.autoregression("ridge");
   private static final String MODEL = "sim-ar-5s-h1";
@@ -114,6 +115,23 @@ class ModelWatchTest {
 
     assertThat(look().version()).isEqualTo(3);
     assertThat(look().role()).isEqualTo("shadow");
+  }
+
+  @Test
+  void aLookThatFailsHalfWayLeavesNoHole() throws IOException {
+    rows.append(200, 2, Role.CHAMPION);
+    List<ModelHealth> undisturbed = watch.look();
+    assertThat(undisturbed.get(0).skill().outcomes()).as("of two days").isEqualTo(270);
+
+    // Features and forecasts, which fill with one row, then the outcomes day by day.
+    for (int reads = 0; reads < 7; reads++) {
+      ModelWatch disturbed = watch();
+      rows.awayAfter(reads);
+      assertThatThrownBy(disturbed::look).isInstanceOf(IOException.class);
+      rows.awayAfter(Integer.MAX_VALUE);
+
+      assertThat(disturbed.look()).isEqualTo(undisturbed);
+    }
   }
 
   private ModelWatch watch() {
