@@ -1,18 +1,12 @@
 package io.tickcast.training.drift;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.tickcast.contracts.cql.DayPartition;
-import io.tickcast.contracts.cql.FeatureTable;
-import io.tickcast.contracts.cql.OutcomeTable;
-import io.tickcast.contracts.cql.PredictionTable;
 import io.tickcast.contracts.cql.StoredFeatures;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.contracts.layout.ReferenceSample;
 import io.tickcast.market.metric.LiveSkill;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
-import io.tickcast.training.store.Rows;
-import io.tickcast.training.store.StoredSeries;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,15 +15,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * One version and the newest rows of it: features that it reads, forecasts that it made and what
  * became of them. Each look reads only what has come since. Not thread-safe.
  */
 final class WatchedVersion {
-  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
   /** Rows of other versions, horizons and feature sets that stand between this one's. */
   private static final int NEIGHBOURS = 8;
 
@@ -40,6 +31,12 @@ final class WatchedVersion {
   private final StoredWindow<float[]> features;
   private final StoredWindow<Double> forecasts;
   private final StoredWindow<double[]> losses;
+
+  /** Puts the rows of a day that start at a time or later into a window. */
+  @FunctionalInterface
+  private interface DayReader {
+    void read(DayPartition day, Instant from, int most) throws IOException;
+  }
 
   WatchedVersion(ModelManifest manifest, ReferenceSample reference, WatchSettings settings) {
     this.manifest = manifest;
@@ -59,31 +56,33 @@ final class WatchedVersion {
   /**
    * Reads what has come.
    *
-   * @throws IOException when Cassandra is away
+   * @throws IOException when the store is away: then the windows may have holes
    */
-  void read(Rows rows, StoredSeries series) throws IOException {
+  void read(StoredRows stored) throws IOException {
     ModelManifest.Task task = manifest.task();
     int longest = Math.max(settings.outcomes(), reference.window());
-    List<DayPartition> days = series.newestDays(task.symbols().get(0), task.interval(), longest);
-    read(rows, days, FeatureTable.SELECT_DAY_BETWEEN, features, row -> add(FeatureTable.read(row)));
-    for (Prediction.Role role : Prediction.Role.values()) {
-      read(
-          rows,
-          days,
-          PredictionTable.selectDayBetween(role),
-          forecasts,
-          row -> add(PredictionTable.read(row, role)));
-      read(
-          rows,
-          days,
-          OutcomeTable.selectDayBetween(role),
-          losses,
-          row -> add(OutcomeTable.read(row, role)));
-    }
+    List<DayPartition> days = stored.newestDays(task.symbols().get(0), task.interval(), longest);
+    read(days, features, (day, from, most) -> stored.features(day, from, most).forEach(this::add));
+    // A version may have been a challenger first: day by day, so that the newest of both remain.
+    read(
+        days,
+        forecasts,
+        (day, from, most) -> {
+          for (Prediction.Role role : Prediction.Role.values()) {
+            stored.predictions(role, day, from, most).forEach(this::add);
+          }
+        });
+    read(
+        days,
+        losses,
+        (day, from, most) -> {
+          for (Prediction.Role role : Prediction.Role.values()) {
+            stored.outcomes(role, day, from, most).forEach(this::add);
+          }
+        });
   }
 
-  private static void read(
-      Rows rows, List<DayPartition> days, String cql, StoredWindow<?> into, Consumer<Row> each)
+  private static void read(List<DayPartition> days, StoredWindow<?> into, DayReader reader)
       throws IOException {
     boolean filling = into.size() == 0;
     Instant from = instant(into.newestMicros()).plusMillis(1);
@@ -92,8 +91,7 @@ final class WatchedVersion {
       if (day.day().isBefore(first) || filling && into.isFull()) {
         return;
       }
-      rows.select(cql, select -> day.between(select, from, END, into.capacity() * NEIGHBOURS))
-          .forEach(each);
+      reader.read(day, from, into.capacity() * NEIGHBOURS);
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.function.Function;
 
 /**
  * What the registry says about champions and challengers, as of the last look. Looks are cheap:
- * versions and moves never change, so only new ones are read. Thread-safe.
+ * versions and moves never change, so only new ones are read, and those that were missing.
+ * Thread-safe.
  */
 final class Contenders {
   private final ModelRegistry registry;
@@ -43,6 +44,7 @@ final class Contenders {
    */
   synchronized void refresh() throws IOException {
     List<String> names = registry.models();
+    cache.missing().retain(names);
     List<AliasHistory> champions = histories(names, Aliases.CHAMPION, ModelLine::champion);
     List<AliasHistory> challengers = histories(names, Aliases.CHALLENGER, ModelLine::challenger);
     Map<String, ModelLine> found = new HashMap<>();
@@ -54,7 +56,8 @@ final class Contenders {
       ModelLine old = models.get(model);
       if (old != null
           && champion == old.champion().history()
-          && challenger == old.challenger().history()) {
+          && challenger == old.challenger().history()
+          && !cache.missing().isOf(model)) {
         found.put(model, old);
       } else if (!champion.moves().isEmpty() || !challenger.moves().isEmpty()) {
         changed.add(() -> read(champion, challenger, old));
@@ -86,12 +89,12 @@ final class Contenders {
     Map<Integer, Version> versions = new HashMap<>(old == null ? Map.of() : old.versions());
     for (AliasHistory history : List.of(champion, challenger)) {
       int newest = history.current().map(AliasMove::version).orElse(0);
-      for (AliasMove move : history.moves()) {
-        int number = move.version();
-        if (!versions.containsKey(number)) {
+      for (int number : history.moves().stream().map(AliasMove::version).distinct().toList()) {
+        boolean missing = cache.missing().contains(history.model(), number);
+        if (missing || !versions.containsKey(number)) {
           Optional<ModelManifest> manifest = cache.manifest(history.model(), number);
           manifest.ifPresent(found -> versions.put(number, Version.of(found)));
-          if (number == newest && manifest.isPresent()) {
+          if ((missing || number == newest) && manifest.isPresent()) {
             cache.load(manifest.get());
           }
         }
@@ -156,8 +159,8 @@ final class Contenders {
 
   /**
    * The champion of a row: by the alias history at the event time at which the row was available;
-   * when that version is bad or reads another fingerprint, the one before it. Null when there is
-   * none.
+   * when that version is bad, missing or of another fingerprint, the one before it. Null when there
+   * is none.
    *
    * @throws IOException when a version must be loaded and HDFS is away
    */
@@ -179,8 +182,8 @@ final class Contenders {
   }
 
   /**
-   * The challenger of a row, by the same rule; but a bad one is not replaced: nobody waits for it.
-   * Null when there is none.
+   * The challenger of a row, by the same rule; but it is not replaced: nobody waits for it. Null
+   * when there is none.
    */
   Version challenger(ModelLine line, FeatureRow row) throws IOException {
     int place = line.challenger().placeAt(row.availableAtMicros());

@@ -1,6 +1,7 @@
 package io.tickcast.training.inference;
 
 import io.tickcast.contracts.layout.ModelManifest;
+import io.tickcast.service.outage.Reason;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The versions in memory. A bad one is remembered with its reason, said once in the log, and never
- * tried again: versions are immutable. Thread-safe; but only the thread that predicts may {@link
- * #trim}.
+ * tried again: versions are immutable. A missing one is looked for with {@link #manifest} and
+ * {@link #load}. Thread-safe; but only the thread that predicts may {@link #trim}.
  */
 final class ModelCache implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ModelCache.class);
@@ -23,6 +24,7 @@ final class ModelCache implements AutoCloseable {
   private final int most;
   private final Map<String, ServedModel> models = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, String> bad = new TreeMap<>();
+  private final MissingVersions missing = new MissingVersions();
 
   /**
    * @param most models kept in memory, at least 1
@@ -33,7 +35,7 @@ final class ModelCache implements AutoCloseable {
   }
 
   /**
-   * The version, loaded if need be; empty when it is bad. Several may load at once.
+   * The version, loaded if need be; empty when it is bad or missing. Several may load at once.
    *
    * @throws IOException when HDFS is away
    */
@@ -44,47 +46,53 @@ final class ModelCache implements AutoCloseable {
         return Optional.ofNullable(known);
       }
     }
-    Optional<ModelManifest> manifest = manifest(version.model(), version.number());
-    if (manifest.isPresent()) {
-      return load(manifest.get());
+    if (missing.contains(version.model(), version.number())) {
+      return Optional.empty();
     }
-    refuse(version.name(), "its manifest is gone, or damaged by now");
-    return Optional.empty();
+    Optional<ModelManifest> manifest = manifest(version.model(), version.number());
+    return manifest.isPresent() ? load(manifest.get()) : Optional.empty();
   }
 
   /**
-   * What a version is; empty when there is no such version, or its manifest is damaged.
+   * What a version is; empty when it is bad, or its manifest is missing.
    *
    * @throws IOException when HDFS is away
    */
   Optional<ModelManifest> manifest(String model, int version) throws IOException {
+    if (isBad(model, version)) {
+      return Optional.empty();
+    }
     try {
-      return registry.manifest(model, version);
+      Optional<ModelManifest> manifest = registry.manifest(model, version);
+      if (manifest.isEmpty()) {
+        missing.add(model, version, "it has no manifest");
+      }
+      return manifest;
     } catch (IllegalArgumentException e) {
-      LOG.errorf("Model %s v%d is refused: %s", model, version, e.getMessage());
+      refuse(model, version, e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** The version, loaded; empty when it is bad. As {@link #get}. */
+  /** The version, loaded; empty when it is bad or a file is missing. As {@link #get}. */
   Optional<ServedModel> load(ModelManifest manifest) throws IOException {
-    String key = Version.name(manifest);
+    String model = manifest.name();
+    int version = manifest.version();
     try {
       return Optional.of(
-          keep(
-              key,
-              ServedModel.load(
-                  manifest, file -> registry.file(manifest.name(), manifest.version(), file))));
+          keep(manifest, ServedModel.load(manifest, file -> registry.file(model, version, file))));
     } catch (FileNotFoundException e) {
-      refuse(key, "a file is missing: " + e.getMessage());
+      missing.add(model, version, Reason.of(e));
     } catch (BadModelException e) {
-      refuse(key, e.getMessage());
+      refuse(model, version, e.getMessage());
     }
     return Optional.empty();
   }
 
   /** The one that is kept when two threads loaded the same. */
-  private synchronized ServedModel keep(String key, ServedModel loaded) {
+  private synchronized ServedModel keep(ModelManifest manifest, ServedModel loaded) {
+    missing.remove(manifest.name(), manifest.version());
+    String key = Version.name(manifest.name(), manifest.version());
     ServedModel first = models.putIfAbsent(key, loaded);
     if (first != null) {
       loaded.close();
@@ -94,9 +102,20 @@ final class ModelCache implements AutoCloseable {
     return loaded;
   }
 
-  private synchronized void refuse(String key, String reason) {
+  private synchronized void refuse(String model, int version, String reason) {
+    missing.remove(model, version);
+    String key = Version.name(model, version);
     bad.put(key, reason);
     LOG.errorf("Model %s is refused, the version before it goes on serving: %s", key, reason);
+  }
+
+  private synchronized boolean isBad(String model, int version) {
+    return bad.containsKey(Version.name(model, version));
+  }
+
+  /** Versions that are named and not there. */
+  MissingVersions missing() {
+    return missing;
   }
 
   /** What is wrong with which version. */

@@ -140,6 +140,7 @@ public class Predictor {
   /** Which versions do not serve, and why. */
   Map<String, String> refusedModels() {
     Map<String, String> all = new TreeMap<>(refused.reasons());
+    all.putAll(cache.missing().reasons());
     all.putAll(cache.bad());
     return all;
   }

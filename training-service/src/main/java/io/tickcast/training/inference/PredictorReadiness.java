@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether rows become predictions: the registry has been read and no store is away. Bad versions
- * are told, not fatal.
+ * Whether rows become predictions: the registry has been read and no store is away. Bad and missing
+ * versions are told, not fatal.
  */
 @Singleton
 @Readiness

@@ -30,7 +30,7 @@ record Version(
 
   static Version of(ModelManifest manifest) {
     return new Version(
-        name(manifest),
+        name(manifest.name(), manifest.version()),
         manifest.name(),
         manifest.version(),
         manifest.task().symbols(),
@@ -40,8 +40,8 @@ record Version(
         manifest.features().fingerprint());
   }
 
-  static String name(ModelManifest manifest) {
-    return manifest.name() + " v" + manifest.version();
+  static String name(String model, int number) {
+    return model + " v" + number;
   }
 
   boolean reads(FeatureRow row) {

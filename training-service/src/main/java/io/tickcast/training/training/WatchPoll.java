@@ -1,7 +1,6 @@
 package io.tickcast.training.training;
 
 import io.quarkus.scheduler.Scheduled;
-import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.training.drift.ModelHealth;
 import io.tickcast.training.drift.ModelWatch;
@@ -14,9 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Looks at every model again and again, tells what it finds, and has due ones trained anew. */
@@ -26,7 +23,6 @@ class WatchPoll {
 
   private final ModelWatch watch;
   private final WatchMeters meters;
-  private final ModelRegistry registry;
   private final Retraining retraining;
   private final WorkGate gate;
   private final boolean active;
@@ -43,10 +39,9 @@ class WatchPoll {
     this.watch = watch;
     this.meters = meters;
     this.gate = gate;
-    this.registry = registry;
     this.retraining =
         new Retraining(
-            settings, this::newestVersionOf, runs::newest, runs::queue, Clock.systemUTC());
+            settings, new RegistryAge(registry), runs::newest, runs::queue, Clock.systemUTC());
     this.active = roles.plays(Role.TRAINER);
   }
 
@@ -71,21 +66,6 @@ class WatchPoll {
         LOG.warnf("Watching the models waits: %s", Reason.of(e));
       }
       away = true;
-    }
-  }
-
-  /** When the newest version was made; long ago when its manifest does not say it. */
-  private Instant newestVersionOf(String model) throws IOException {
-    List<Integer> versions = registry.versions(model);
-    try {
-      Optional<ModelManifest> manifest =
-          versions.isEmpty()
-              ? Optional.empty()
-              : registry.manifest(model, versions.get(versions.size() - 1));
-      return manifest.map(ModelManifest::createdAt).orElse(Instant.EPOCH);
-    } catch (IllegalArgumentException e) {
-      LOG.warnf("The newest version of %s: %s", model, Reason.of(e));
-      return Instant.EPOCH;
     }
   }
 }

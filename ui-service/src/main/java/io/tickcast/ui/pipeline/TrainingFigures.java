@@ -59,10 +59,15 @@ public class TrainingFigures {
     return Optional.ofNullable(latest);
   }
 
-  private List<RegisteredModel> ask() {
+  /** What it tells now; null while it is away. */
+  List<RegisteredModel> ask() {
     try {
+      HttpResponse<String> answer = get(models);
+      if (answer.statusCode() != 200) {
+        throw new IOException(models + " answered " + answer.statusCode());
+      }
       List<RegisteredModel> known = new ArrayList<>();
-      for (RegisteredModel model : get(models, ModelList.class).items()) {
+      for (RegisteredModel model : json.readValue(answer.body(), ModelList.class).items()) {
         known.add(model.champion() == null ? model : evaluated(model));
       }
       return known;
@@ -75,21 +80,20 @@ public class TrainingFigures {
     }
   }
 
+  /** A version that is damaged or gone has no figures: that says nothing of the others. */
   private RegisteredModel evaluated(RegisteredModel model)
       throws IOException, InterruptedException {
-    String version = models + "/" + model.name() + "/versions/" + model.champion();
-    return model.with(get(version, Manifest.class).figures());
+    HttpResponse<String> answer =
+        get(models + "/" + model.name() + "/versions/" + model.champion());
+    return answer.statusCode() == 200
+        ? model.with(json.readValue(answer.body(), Manifest.class).figures())
+        : model;
   }
 
-  private <T> T get(String uri, Class<T> type) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException(uri + " answered " + answer.statusCode());
-    }
-    return json.readValue(answer.body(), type);
+  private HttpResponse<String> get(String uri) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** What is read of the list of models. */
