@@ -37,6 +37,7 @@ class LiveClients {
   private final Encoder encoder;
   private final Counter sent;
   private final Counter dropped;
+  private volatile boolean goingAway;
 
   LiveClients(Encoder encoder, MeterRegistry metrics) {
     this.encoder = encoder;
@@ -49,13 +50,15 @@ class LiveClients {
 
   /** At the beginning of the end, so that browsers soon turn to whoever comes next. */
   void goAway(@Observes ShutdownDelayInitiatedEvent event) {
-    for (Client client : clients.values()) {
-      client
-          .connection
-          .close(GOING_AWAY)
-          .subscribe()
-          .with(closed -> {}, failed -> LOG.debugf("Not closed: %s", failed.getMessage()));
-    }
+    goingAway = true;
+    clients.values().forEach(client -> turnAway(client.connection));
+  }
+
+  private static void turnAway(WebSocketConnection connection) {
+    connection
+        .close(GOING_AWAY)
+        .subscribe()
+        .with(closed -> {}, failed -> LOG.debugf("Not closed: %s", failed.getMessage()));
   }
 
   @PreDestroy
@@ -65,6 +68,9 @@ class LiveClients {
 
   void opened(WebSocketConnection connection) {
     clients.put(connection.id(), new Client(connection, dropped));
+    if (goingAway) {
+      turnAway(connection);
+    }
   }
 
   void closed(WebSocketConnection connection) {
