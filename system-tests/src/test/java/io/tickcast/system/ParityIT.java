@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +53,9 @@ class ParityIT {
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
   private static final List<String> SYMBOLS = List.of("PAR-A", "PAR-B", "PAR-C");
   private static final int TICKS = 3_000;
+
+  /** Many more than the stream takes, has in its queue and has fetched when it must wait. */
+  private static final int TICKS_OF_AN_OUTAGE = 60_000;
 
   private static LocalStack stack;
   private static ServiceProcess service;
@@ -92,11 +97,7 @@ class ParityIT {
   /** Ticks, some late, some twice, and heartbeats that end bars which ticks come too late for. */
   private static void send() {
     Random random = new Random(5);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
       long now = START.toEpochMilli() * 1_000;
       for (int i = 0; i < TICKS; i++) {
         now += random.nextInt(600_000);
@@ -114,6 +115,29 @@ class ParityIT {
         }
       }
     }
+  }
+
+  /** Ticks of one symbol. */
+  private static RecordMetadata send(String symbol, int count) throws Exception {
+    Random random = new Random(6);
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      Future<RecordMetadata> last = null;
+      long now = START.toEpochMilli() * 1_000;
+      for (int i = 0; i < count; i++) {
+        now += random.nextInt(400_000);
+        double price = 100 + random.nextInt(1_000) / 100.0;
+        Tick tick = Tick.trade(symbol, now, price, 1 + random.nextInt(9), "id" + i);
+        last = producer.send(record(symbol, TickEncoder.json(tick)));
+      }
+      return last.get();
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", stack.bootstrapServers()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   private static ProducerRecord<byte[], byte[]> record(String symbol, byte[] value) {
@@ -271,25 +295,67 @@ class ParityIT {
     for (String table : List.of("bars", "features", "feature_checkpoints")) {
       cassandra.execute("TRUNCATE " + table);
     }
-    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-      Map<TopicPartition, RecordsToDelete> older = new HashMap<>();
-      for (JsonNode chain : ingest.json("/api/v1/archive").get("items")) {
-        long next = chain.get("next").asLong();
-        if (chain.get("topic").asText().equals(Topic.TICKS.topicName()) && next > 0) {
-          TopicPartition partition =
-              new TopicPartition(Topic.TICKS.topicName(), chain.get("partition").asInt());
-          older.put(partition, RecordsToDelete.beforeOffset(2 * next / 3));
-        }
-      }
-      assertThat(older).isNotEmpty();
-      kafka.deleteRecords(older).all().get();
-    }
+    Map<TopicPartition, RecordsToDelete> older = new HashMap<>();
+    archived()
+        .forEach(
+            (partition, next) -> older.put(partition, RecordsToDelete.beforeOffset(2 * next / 3)));
+    assertThat(older).isNotEmpty();
+    delete(older);
 
     service.start(BOUND);
 
     await().atMost(BOUND).until(() -> stored().equals(written));
     assertThat(Files.readString(service.log().file()))
         .contains("from the archive, the log begins at");
+  }
+
+  @Test
+  @Order(8)
+  void aStreamOfWhichTheLogNoLongerHoldsWhatComesNextGoesOnFromTheArchive() throws Exception {
+    stack.server(Part.CASSANDRA).stop();
+    RecordMetadata last = send("PAR-D", TICKS_OF_AN_OUTAGE);
+    TopicPartition partition = new TopicPartition(last.topic(), last.partition());
+    await().atMost(BOUND).until(() -> archived().getOrDefault(partition, 0L) > last.offset());
+    delete(Map.of(partition, RecordsToDelete.beforeOffset(last.offset() - 100)));
+
+    stack.server(Part.CASSANDRA).start(BOUND);
+
+    await("the stream ends").atMost(BOUND).until(() -> !service.alive());
+    assertThat(Files.readString(service.log().file()))
+        .containsOnlyOnce("Kafka no longer holds offsets ")
+        .contains(
+            " to " + (last.offset() - 101) + " of partition " + last.partition() + " of ticks,");
+    service.start(BOUND);
+    await().atMost(BOUND).until(() -> hasTakenAll(feature.json("/api/v1/stream").get("items")));
+    written = stored();
+    cassandra.execute("TRUNCATE bars");
+    cassandra.execute("TRUNCATE features");
+    backfill("{}");
+    assertThat(stored()).isEqualTo(written);
+  }
+
+  private static boolean hasTakenAll(JsonNode partitions) {
+    return partitions.size() == Topic.TICKS.partitions()
+        && partitions.findValuesAsText("lag").stream().allMatch("0"::equals);
+  }
+
+  /** The offset up to which each partition of ticks that has any is archived. */
+  private static Map<TopicPartition, Long> archived() {
+    Map<TopicPartition, Long> archived = new HashMap<>();
+    for (JsonNode chain : ingest.json("/api/v1/archive").get("items")) {
+      long next = chain.get("next").asLong();
+      if (chain.get("topic").asText().equals(Topic.TICKS.topicName()) && next > 0) {
+        archived.put(
+            new TopicPartition(Topic.TICKS.topicName(), chain.get("partition").asInt()), next);
+      }
+    }
+    return archived;
+  }
+
+  private static void delete(Map<TopicPartition, RecordsToDelete> older) throws Exception {
+    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      kafka.deleteRecords(older).all().get();
+    }
   }
 
   /** Asks for a backfill and waits until it is done. */

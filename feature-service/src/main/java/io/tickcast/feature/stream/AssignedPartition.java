@@ -8,6 +8,7 @@ import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -60,16 +61,31 @@ final class AssignedPartition {
   /**
    * Whether the records go on from where the partition stands. Records that were fetched before a
    * revocation may still arrive after the next assignment, which began at an earlier offset: taking
-   * them would skip what lies between. A hole in the log (transactions, retention) looks the same
-   * the first time, but comes again after the consumer went back, which such a left-over does not.
+   * them would skip what lies between. A gap in the log looks the same the first time, but comes
+   * again after the consumer went back to {@link #position}, which such a left-over does not. When
+   * the log begins behind the position by then, the gap was records, which the archive may hold;
+   * else it is a hole such as transactions leave.
    *
-   * @return false when the consumer must go back to {@link #position}
+   * @param log asked only when a gap comes again; without its answer the consumer goes back again
    */
-  boolean goesOn(List<ConsumerRecord<byte[], byte[]>> records) {
+  Continuation continuation(
+      List<ConsumerRecord<byte[], byte[]>> records, Continuation.LogBeginning log)
+      throws InterruptedException {
     long first = records.get(0).offset();
-    boolean goesOn = first <= position || first == gapSeen;
-    gapSeen = goesOn ? -1 : first;
-    return goesOn;
+    if (first <= position) {
+      gapSeen = -1;
+      return Continuation.GOES_ON;
+    }
+    if (first != gapSeen) {
+      gapSeen = first;
+      return Continuation.AHEAD;
+    }
+    OptionalLong beginning = log.offset();
+    if (beginning.isEmpty()) {
+      return Continuation.AHEAD;
+    }
+    gapSeen = -1;
+    return beginning.getAsLong() > position ? Continuation.CUT_OFF : Continuation.GOES_ON;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.feature.checkpoint.Checkpointer;
 import io.tickcast.feature.checkpoint.Restoration;
 import io.tickcast.feature.store.InMemoryStore;
+import io.tickcast.feature.stream.Continuation.LogBeginning;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
@@ -15,6 +16,7 @@ import io.tickcast.market.tick.Tick;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -176,10 +178,37 @@ class AssignedPartitionTest {
     List<ConsumerRecord<byte[], byte[]>> ahead = log.from(partition.position() + 20, 10);
     List<ConsumerRecord<byte[], byte[]>> next = log.from(partition.position(), 10);
 
-    assertThat(partition.goesOn(ahead)).isFalse();
-    assertThat(partition.goesOn(next)).isTrue();
-    assertThat(partition.goesOn(ahead)).isFalse();
-    assertThat(partition.goesOn(ahead)).isTrue();
+    LogBeginning whole = () -> OptionalLong.of(partition.position());
+    assertThat(partition.continuation(ahead, whole)).isEqualTo(Continuation.AHEAD);
+    assertThat(partition.continuation(next, whole)).isEqualTo(Continuation.GOES_ON);
+    assertThat(partition.continuation(ahead, whole)).isEqualTo(Continuation.AHEAD);
+    assertThat(partition.continuation(ahead, whole)).isEqualTo(Continuation.GOES_ON);
+  }
+
+  @Test
+  void takesNoGapThatKafkaHasDeleted() throws InterruptedException {
+    TickLog log = TickLog.random(1, 100, SYMBOLS);
+    AssignedPartition partition = open(log);
+    poll(partition, log, 10);
+    List<ConsumerRecord<byte[], byte[]>> ahead = log.from(partition.position() + 20, 10);
+
+    LogBeginning cutOff = () -> OptionalLong.of(partition.position() + 1);
+    assertThat(partition.continuation(ahead, cutOff)).isEqualTo(Continuation.AHEAD);
+    assertThat(partition.continuation(ahead, cutOff)).isEqualTo(Continuation.CUT_OFF);
+  }
+
+  @Test
+  void goesBackAgainUntilKafkaSaysWhereTheLogBegins() throws InterruptedException {
+    TickLog log = TickLog.random(1, 100, SYMBOLS);
+    AssignedPartition partition = open(log);
+    poll(partition, log, 10);
+    List<ConsumerRecord<byte[], byte[]>> ahead = log.from(partition.position() + 20, 10);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(partition.continuation(ahead, OptionalLong::empty)).isEqualTo(Continuation.AHEAD);
+    }
+    assertThat(partition.continuation(ahead, () -> OptionalLong.of(0)))
+        .isEqualTo(Continuation.GOES_ON);
   }
 
   @Test
