@@ -8,6 +8,7 @@ package io.tickcast.ingest.archive;
  */
 final class Delivery {
   private long next;
+  private long before;
   private boolean stale;
 
   /** The consumer will read on at an offset, if it is not set back. */
@@ -23,7 +24,17 @@ final class Delivery {
    */
   void handedOut(long first, long last) {
     stale &= first >= next;
+    before = next;
     next = last + 1;
+  }
+
+  /**
+   * The log begins at an offset by now. When it has lost everything up to the end of the batch
+   * before the last one, no earlier one comes any more, and the last one is to be taken, whenever
+   * it was fetched: nothing that the log still holds lies between the two.
+   */
+  void logBegins(long begin) {
+    stale &= begin < before;
   }
 
   /** Reading is set to an offset. */

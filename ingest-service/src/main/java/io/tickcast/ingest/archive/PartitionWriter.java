@@ -79,6 +79,16 @@ final class PartitionWriter {
     return chain != null && !delivery.isStale() && offset >= chain.next();
   }
 
+  /** Whether a batch that begins at an offset goes over some that are to be taken before it. */
+  boolean goesOver(long first) {
+    return chain != null && first > chain.next();
+  }
+
+  /** The log begins at an offset by now: what is waited for may have gone. */
+  void logBegins(long begin) {
+    delivery.logBegins(begin);
+  }
+
   void append(ArchiveRow row, long nowNanos) throws IOException {
     openSinceNanos = chain.openRows() == 0 ? nowNanos : openSinceNanos;
     chain.append(row);

@@ -145,15 +145,17 @@ class TickArchive {
 
   /**
    * A batch that begins behind the next record to take goes over a hole: of transactions, or of
-   * what Kafka has removed, so that reading was set to where the log begins now.
+   * what Kafka has removed, so that reading was set to where the log begins now. Or it was fetched
+   * before reading was set back, unless Kafka has removed all before it since.
    */
   private void noticeLoss(PartitionWriter writer, TopicPartition partition, long first)
       throws IOException {
-    if (!writer.wants(first) || first == writer.next()) {
+    if (!writer.goesOver(first)) {
       return;
     }
     long begin = Math.min(log.begin(partition), first);
-    if (begin > writer.next()) {
+    writer.logBegins(begin);
+    if (writer.wants(first) && begin > writer.next()) {
       deadLetters.await();
       writer.skipTo(begin).ifPresent(this::count);
       warnOfMissing(writer);

@@ -177,6 +177,20 @@ class PartitionWriterTest {
   }
 
   @Test
+  void whatIsWaitedForInVainIsGoneOver() throws IOException {
+    delivery.handedOut(100, 110);
+    append(100, 0);
+    writer.abandon();
+    writer.recover(new LogRange(100, 200));
+    delivery.handedOut(150, 160);
+    assertThat(writer.goesOver(150)).isTrue();
+    writer.logBegins(110);
+    assertThat(writer.wants(150)).as("110 may be read again").isFalse();
+    writer.logBegins(111);
+    assertThat(writer.wants(150)).as("nothing before is there").isTrue();
+  }
+
+  @Test
   void aLogThatBeginsLaterIsTakenFromThere() throws IOException {
     append(100, 0);
     writer.roll();
