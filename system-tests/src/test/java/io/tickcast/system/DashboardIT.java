@@ -61,6 +61,46 @@ class DashboardIT {
       }
       """;
 
+  /**
+   * Notes the bars that the page hears of, and keeps every answer of stored bars back until one
+   * more has come than when it was given.
+   */
+  private static final String STORED_BARS_COME_LATE =
+      """
+      window.heard = [];
+      window.WebSocket = class extends WebSocket {
+        constructor(url) {
+          super(url);
+          this.addEventListener("message", ({ data }) => {
+            const { type, data: bar } = JSON.parse(data);
+            const { interval } = document.getElementById("chart").dataset;
+            if (type === "bar" && bar.interval === interval) window.heard.push(Date.parse(bar.start));
+          });
+        }
+      };
+      const get = window.fetch;
+      window.fetch = async (path, options) => {
+        const answer = await get(path, options);
+        const before = window.heard.length;
+        while (`${path}`.includes("/bars?") && window.heard.length === before) {
+          await new Promise((next) => setTimeout(next, 50));
+        }
+        return answer;
+      };
+      """;
+
+  /** Names the bars that were heard of and are not on the chart, though earlier ones are. */
+  private static final String HEARD_BUT_NOT_DRAWN =
+      """
+      () => {
+        const chart = window.echarts?.getInstanceByDom(document.getElementById("chart"));
+        if (!chart || window.heard.length < 2) return "no chart yet";
+        const { xAxis, series } = chart.getOption();
+        const drawn = xAxis[0].data.filter((start, n) => ![null, "-"].includes(series[0].data[n]));
+        return window.heard.filter((at) => at > drawn[0] && !drawn.includes(at)).join() || "nothing";
+      }
+      """;
+
   private static JourneyStack stack;
   private static Playwright playwright;
   private static Browser browser;
@@ -167,6 +207,18 @@ class DashboardIT {
     assertThat(page.getByTestId("predictions"))
         .containsText("sim-ar-5s-h1", within(FIRST_FORECAST_MILLIS));
     assertThat(page.getByTestId("skill")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aBarThatComesBeforeTheStoredOnesStaysOnTheChart() {
+    page.addInitScript(STORED_BARS_COME_LATE);
+    visit("/symbols/SIM.AR");
+
+    page.waitForCondition(
+        () -> page.evaluate(HEARD_BUT_NOT_DRAWN).equals("nothing"),
+        new Page.WaitForConditionOptions().setTimeout(LIVE_MILLIS));
+
     assertThat(complaints).isEmpty();
   }
 

@@ -1,5 +1,5 @@
 // Candles with their moving averages, and the newest forecast at the time that it speaks of.
-import { axis, axisLabel, basics, Canvas, colours, get, whiskers } from "./charting.js";
+import { axis, axisLabel, basics, Canvas, colours, get, joined, whiskers } from "./charting.js";
 import { basisPoints, price, seconds } from "./words.js";
 
 const BARS = 120;
@@ -19,20 +19,16 @@ export class CandleChart {
   }
 
   async load() {
-    try {
-      const range = `interval=${this.interval}&limit=${BARS}`;
-      const [bars, rows, predictions] = await Promise.all([
-        get(`${this.path}/bars?${range}`),
-        get(`${this.path}/features?${range}&featureSet=technical`),
-        get(`${this.path}/predictions?interval=${this.forecastInterval}&limit=1`),
-      ]);
-      this.#bars = new Map(bars.reverse().map((bar) => [Date.parse(bar.start), bar]));
-      this.#averages = new Map(rows.map((row) => [Date.parse(row.bucketStart), row.values]));
-      this.#forecast = predictions[0] ?? null;
-      this.draw();
-    } catch (problem) {
-      console.warn(problem);
-    }
+    const range = `interval=${this.interval}&limit=${BARS}`;
+    const [bars, rows, [forecast]] = await Promise.all([
+      get(`${this.path}/bars?${range}`),
+      get(`${this.path}/features?${range}&featureSet=technical`),
+      get(`${this.path}/predictions?interval=${this.forecastInterval}&limit=1`),
+    ]);
+    this.#bars = joined(bars.map((bar) => [Date.parse(bar.start), bar]), this.#bars);
+    this.#averages = joined(rows.map((row) => [Date.parse(row.bucketStart), row.values]), this.#averages);
+    if (forecast) this.forecast(forecast);
+    this.draw();
   }
 
   draw() {
@@ -52,7 +48,9 @@ export class CandleChart {
     this.draw();
   }
 
+  /** Shows a forecast, unless a later one is known. */
   forecast(prediction) {
+    if (Date.parse(prediction.availableAt) < Date.parse(this.#forecast?.availableAt)) return;
     this.#forecast = prediction;
     this.draw();
   }

@@ -31,6 +31,17 @@ export const get = async (path) => {
   return (await answer.json()).items;
 };
 
+/**
+ * Rows by their time, the oldest first: those fetched, which come the newest first, and of those known already all that
+ * are newer, because they came while the others were on their way.
+ */
+export const joined = (fetched, known) => {
+  const rows = new Map(fetched.reverse());
+  const newest = Math.max(...rows.keys());
+  for (const [at, row] of known) if (at > newest) rows.set(at, row);
+  return rows;
+};
+
 /** A chart in an element, drawn when asked and resized with its element. */
 export class Canvas {
   #chart = null;

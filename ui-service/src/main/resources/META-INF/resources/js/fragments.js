@@ -27,6 +27,8 @@ const refresh = async () => {
   last = Date.now();
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    // A page that stands in for one that could not be made gives way to it.
+    if (answer.status < 500 && document.querySelector("[data-away]")) return location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const used = document.activeElement?.closest("a, button, input, select");
     for (const part of document.querySelectorAll("[data-fragment]")) {

@@ -22,12 +22,11 @@ const show = () => {
 };
 
 /**
- * Listens to symbols ("*" for all) for as long as the page lives. Handlers by message type; `reconnected` is called
- * when messages may have been missed.
+ * Listens to symbols ("*" for all) for as long as the page lives. Handlers by message type; `missed` is called when
+ * messages may have been missed: before it began to listen, while it was not connected, or because it was too slow.
  */
 export const listen = (symbols, handlers) => {
   let wait = SHORTEST_MS;
-  let first = true;
   const connect = () => {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${location.host}/live`);
@@ -38,14 +37,10 @@ export const listen = (symbols, handlers) => {
         connected = true;
         wait = SHORTEST_MS;
         show();
-        if (!first) {
-          refreshSoon();
-          handlers.reconnected?.();
-        }
-        first = false;
-      } else if (message.type === "gap" || message.skipped) {
+      }
+      if (message.type === "subscribed" || message.type === "gap" || message.skipped) {
         refreshSoon();
-        handlers.reconnected?.();
+        handlers.missed?.();
       }
       handlers[message.type]?.(message.data, message.symbol);
     };

@@ -10,7 +10,16 @@ const { symbol, interval, forecastInterval } = document.getElementById("chart").
 const candles = new CandleChart(document.getElementById("chart"), symbol, interval, forecastInterval);
 const truth = new TruthChart(document.getElementById("truth"), symbol, forecastInterval);
 
-const load = () => Promise.all([candles.load(), truth.load()]);
+const RETRY_MS = 5000;
+
+const load = soon(async () => {
+  try {
+    await Promise.all([candles.load(), truth.load()]);
+  } catch (problem) {
+    console.warn(problem);
+    setTimeout(load, RETRY_MS);
+  }
+});
 
 document.addEventListener("themechange", () => {
   candles.draw();
@@ -21,6 +30,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   truth.draw();
 });
 
+// Not only once it listens: who cannot, has charts all the same. Mostly it is one with the first that was missed.
 load();
 listen([symbol], {
   tick: (tick) => {
@@ -38,5 +48,5 @@ listen([symbol], {
     truth.outcome(outcome);
     refreshSoon();
   },
-  reconnected: soon(load),
+  missed: load,
 });

@@ -1,5 +1,5 @@
 // Every recent forecast with its interval, beside the return that came true.
-import { axis, axisLabel, basics, Canvas, colours, get, whiskers } from "./charting.js";
+import { axis, axisLabel, basics, Canvas, colours, get, joined, whiskers } from "./charting.js";
 import { basisPoints } from "./words.js";
 
 const OUTCOMES = 60;
@@ -15,13 +15,9 @@ export class TruthChart {
   }
 
   async load() {
-    try {
-      const outcomes = await get(this.path);
-      this.#outcomes = new Map(outcomes.reverse().map((o) => [Date.parse(o.horizonEnd), o]));
-      this.draw();
-    } catch (problem) {
-      console.warn(problem);
-    }
+    const outcomes = await get(this.path);
+    this.#outcomes = joined(outcomes.map((o) => [Date.parse(o.horizonEnd), o]), this.#outcomes);
+    this.draw();
   }
 
   draw() {

@@ -34,9 +34,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -232,6 +239,54 @@ class UiServiceIT {
                     .body("items.findAll { it.symbol == 'IT.FULL' }.n", hasItem(15))
                     .body(
                         "items.findAll { it.symbol == 'IT.FULL' }.verdict", hasItem("too early")));
+  }
+
+  /** Whoever begins to hear a topic anew, at its end, is not told what came meanwhile. */
+  @Test
+  void whatWasToldWhileNobodyHeardItIsCountedNevertheless() throws Exception {
+    theStoredRecordIsCountedAtTheStart();
+    // By its name it stands before those that were counted: it is read anew or not at all.
+    Bar bar = MarketRows.bar("IT.BETWEEN", "1s", "2024-03-04T12:00:00Z", 42);
+    Prediction prediction = MarketRows.prediction(bar, 2, 0.0003);
+    rows.write(bar);
+    rows.write(prediction);
+    rows.write(MarketRows.outcome(prediction, 0.0004));
+
+    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      kafka
+          .removeMembersFromConsumerGroup(
+              dashboardsGroup(kafka), new RemoveMembersFromConsumerGroupOptions())
+          .all()
+          .get();
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/skill")
+                    .then()
+                    .body("items.findAll { it.symbol == 'IT.BETWEEN' }.n", equalTo(List.of(1))));
+  }
+
+  private static String dashboardsGroup(Admin kafka) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                kafka
+                    .listGroups(
+                        ListGroupsOptions.forConsumerGroups()
+                            .inGroupStates(Set.of(GroupState.STABLE)))
+                    .all()
+                    .get()
+                    .stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> group.startsWith("tickcast-ui-"))
+                    .findFirst()
+                    .orElse(null),
+            Objects::nonNull);
   }
 
   @Test

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.tickcast.service.outage.Reason;
+import io.tickcast.service.problem.ProblemException;
 import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.TrainingRegistry;
 import io.tickcast.ui.skill.SkillBook;
@@ -78,7 +80,7 @@ public class ModelPage {
     try {
       return Response.ok(registry.card(name, version).orElseThrow(NotFoundException::new)).build();
     } catch (IOException e) {
-      return Response.status(503).build();
+      throw ProblemException.unavailable("The training service does not answer: " + Reason.of(e));
     }
   }
 }

@@ -41,7 +41,8 @@ public record PageRequest(Interval interval, long fromMicros, Cursor before, int
     return new PageRequest(
         Interval.parse(interval == null ? "1m" : interval),
         start,
-        page.bound() < end.bound() ? page : end,
+        // When both bounds are the same, the cursor alone knows what was shown.
+        page.bound() <= end.bound() ? page : end,
         limit(limit));
   }
 

@@ -24,6 +24,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class LiveTopics {
+  /** The channel of outcomes, and the name of its {@link OutcomePartitions}. */
+  static final String OUTCOMES = "outcomes-in";
+
   private static final Logger LOG = Logger.getLogger(LiveTopics.class);
 
   /**
@@ -75,7 +78,7 @@ class LiveTopics {
         .forEach(events::prediction);
   }
 
-  @Incoming("outcomes-in")
+  @Incoming(OUTCOMES)
   @Blocking
   void outcomes(ConsumerRecords<String, byte[]> batch) {
     for (ConsumerRecord<String, byte[]> record : batch) {

@@ -14,34 +14,64 @@ import io.tickcast.ui.history.PageRequest;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Reads, once at the start, the outcomes that happened before this service lived: from then on the
- * topic tells them.
+ * Reads the outcomes that the topic does not tell this service: at the start, and whenever it
+ * begins to listen, those from before.
  */
 @Startup
 @ApplicationScoped
 class StoredRecord {
   private static final Logger LOG = Logger.getLogger(StoredRecord.class);
   private static final int RETRY_SECONDS = 5;
+
+  /**
+   * Outcomes are told first and stored then, as a rule within a second. So long after the topic
+   * began to be heard, what was told just before is stored, too.
+   */
+  private static final int STORED_SECONDS = 60;
+
   private static final int END_SECONDS = 2;
   private static final int PAGE = 1_000;
 
   private final ScheduledExecutorService reader =
-      Executors.newSingleThreadScheduledExecutor(new DaemonThread("stored-record"));
+      new ScheduledThreadPoolExecutor(
+          1, new DaemonThread("stored-record"), new ThreadPoolExecutor.DiscardPolicy());
   private final MarketHistory history;
   private final SkillBook skill;
   private final ForecastIndex forecasts;
+  // Both are known to the reader's thread alone.
+  private Future<?> next = CompletableFuture.completedFuture(null);
+  private boolean onceMore;
 
   StoredRecord(MarketHistory history, SkillBook skill, ForecastIndex forecasts) {
     this.history = history;
     this.skill = skill;
     this.forecasts = forecasts;
-    reader.schedule(this::load, 0, TimeUnit.SECONDS);
+    readAll();
+  }
+
+  /**
+   * Has everything read soon, and once more when what is being told now is stored. Never blocks.
+   */
+  void readAll() {
+    reader.execute(
+        () -> {
+          onceMore = true;
+          loadIn(0);
+        });
+  }
+
+  private void loadIn(int seconds) {
+    next.cancel(false);
+    next = reader.schedule(this::load, seconds, TimeUnit.SECONDS);
   }
 
   /** Before the session is closed, which a question under way would take for an outage. */
@@ -62,12 +92,16 @@ class StoredRecord {
           read(series.symbol(), interval);
         }
       }
+      if (onceMore) {
+        onceMore = false;
+        loadIn(STORED_SECONDS);
+      }
     } catch (RuntimeException e) {
       if (reader.isShutdown()) {
         LOG.debugf("Reading stored outcomes ends: %s", e.getMessage());
       } else if (e instanceof HistoryAwayException) {
         LOG.debugf("Reading stored outcomes waits: %s", e.getMessage());
-        reader.schedule(this::load, RETRY_SECONDS, TimeUnit.SECONDS);
+        loadIn(RETRY_SECONDS);
       } else {
         LOG.error("Reading stored outcomes failed", e);
       }

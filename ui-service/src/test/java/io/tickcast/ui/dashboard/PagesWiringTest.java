@@ -57,6 +57,43 @@ class PagesWiringTest {
     }
   }
 
+  /** What {@code fragments.js} takes from a page goes where the open page has the same id. */
+  @Test
+  void withoutCassandraAnOpenPageOfASymbolSaysSo() {
+    String away = given().accept("text/html").get("/symbols/SIM.AR").asString();
+    assertThat(away)
+        .containsPattern("<div id=\"pipeline\" data-fragment>\\s*<p class=\"line\"")
+        .containsPattern(
+            "<div id=\"forecast\" data-fragment>\\s*<p class=\"notice\" role=\"alert\">");
+    SymbolHead head = new SymbolHead("SIM.AR", null, null, null, "flat", "", null);
+    SymbolPage.View view =
+        new SymbolPage.View(
+            head,
+            List.of("1s"),
+            "1s",
+            "1s",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            "",
+            QUIET);
+    assertThat(SymbolPage.Templates.symbol(view).render())
+        .contains("<div id=\"pipeline\" data-fragment", "<div id=\"forecast\" data-fragment");
+  }
+
+  @Test
+  void aSymbolsPageThatCouldNotBeMadeLooksWhetherItCanBe() {
+    given()
+        .accept("text/html")
+        .get("/symbols/SIM.AR")
+        .then()
+        .body(containsString("/js/refresh.js"))
+        .body(containsString("data-away"))
+        .body(containsString("The page comes back by itself"));
+  }
+
   @Test
   void withoutCassandraTheApiAnswersWithAProblem() {
     given()
@@ -159,6 +196,17 @@ class PagesWiringTest {
     for (String none : List.of("/models/sim-ar-5s-h1/0", "/models/..%2Fx/1", "/models/A/1")) {
       given().accept("text/html").get(none).then().statusCode(404);
     }
+  }
+
+  @Test
+  void withoutTheTrainingServiceAModelCardIsAProblem() {
+    given()
+        .get("/models/sim-ar-5s-h1/3/model-card.md")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .body("type", equalTo("https://tickcast.io/problems/unavailable"))
+        .body("detail", containsString("training service does not answer"));
   }
 
   @Test

@@ -52,6 +52,24 @@ class DayPagesTest {
   }
 
   @Test
+  void pagesJoinAlsoBeforeATimeJustAfterABar() {
+    for (String name : List.of("a", "b", "c")) {
+      store("2024-01-01T10:00:00Z", name);
+    }
+    store("2024-01-01T09:00:00Z", "d");
+    List<String> names = new ArrayList<>();
+    String next = null;
+    // More than enough: a page that came again would come for ever.
+    for (int pagesLeft = 9; pagesLeft > 0 && (names.isEmpty() || next != null); pagesLeft--) {
+      Page<Row> page =
+          pages.page(PageRequest.parse("1h", null, "2024-01-01T10:00:00.0005Z", next, "1"));
+      names.addAll(names(page));
+      next = page.next() == null ? null : page.next().toString();
+    }
+    assertThat(names).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
   void theLastPageHasNoNext() {
     store("2024-01-01T10:00:00Z", "a");
     store("2024-01-01T11:00:00Z", "b");

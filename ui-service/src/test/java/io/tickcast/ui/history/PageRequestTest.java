@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickcast.market.bar.Interval;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PageRequestTest {
@@ -32,6 +33,20 @@ class PageRequestTest {
         .isEqualTo(new Cursor(micros("2024-01-01T12:00:00Z"), 2));
     assertThat(PageRequest.parse("1m", null, to, "2024-01-03T00:00:00Z", null).before())
         .isEqualTo(new Cursor(micros(to), 0));
+  }
+
+  /**
+   * Cassandra knows whole milliseconds: behind a bar's first rows, or a moment after it, is one.
+   */
+  @Test
+  void aCursorWithinTheLastBarBeforeToCounts() {
+    String next = "2024-01-01T12:00:00Z~2";
+    for (String to : List.of("2024-01-01T12:00:00.000001Z", "2024-01-01T12:00:00.001Z")) {
+      assertThat(PageRequest.parse("1m", null, to, next, null).before())
+          .isEqualTo(new Cursor(micros("2024-01-01T12:00:00Z"), 2));
+    }
+    assertThat(PageRequest.parse("1m", null, "2024-01-01T12:00:00Z", next, null).before())
+        .isEqualTo(new Cursor(micros("2024-01-01T12:00:00Z"), 0));
   }
 
   @Test
