@@ -6,6 +6,7 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -79,7 +80,7 @@ public final class Aliases {
     }
     List<AliasMove> moves = new ArrayList<>(known.moves());
     while (moves.size() < last) {
-      Path file = new Path(folder, "%06d.json".formatted(moves.size() + 1));
+      Path file = new Path(folder, name(moves.size() + 1));
       moves.addAll(AliasMoveCodec.decode(files.read(file)));
     }
     return new AliasHistory(known.model(), known.alias(), moves);
@@ -100,11 +101,15 @@ public final class Aliases {
     try {
       Path staged = new Path(staging, "move.json");
       files.write(staged, AliasMoveCodec.encode(move));
-      return files.publish(
-          staged, new Path(folder(seen.model(), seen.alias()), "%06d.json".formatted(number)));
+      return files.publish(staged, new Path(folder(seen.model(), seen.alias()), name(number)));
     } finally {
       files.delete(staging);
     }
+  }
+
+  /** In the same digits whatever the locale. */
+  private static String name(int move) {
+    return String.format(Locale.ROOT, "%06d.json", move);
   }
 
   private static Path folder(String model, String alias) {
