@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -204,17 +205,12 @@ class UiServiceIT {
 
   @Test
   void aChallengersRecordIsKeptBesideTheChampions() {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/skill")
-                    .then()
-                    .body(
-                        "items.findAll { it.symbol == 'IT.FULL' }.role",
-                        hasItems("champion", "shadow"))
-                    .body("items.find { it.version == 3 }.n", equalTo(20)));
+    awaitSkill(
+        skill ->
+            skill
+                .body(
+                    "items.findAll { it.symbol == 'IT.FULL' }.role", hasItems("champion", "shadow"))
+                .body("items.find { it.version == 3 }.n", equalTo(20)));
   }
 
   @Test
@@ -228,17 +224,11 @@ class UiServiceIT {
 
   @Test
   void theStoredRecordIsCountedAtTheStart() {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/skill")
-                    .then()
-                    .statusCode(200)
-                    .body("items.findAll { it.symbol == 'IT.FULL' }.n", hasItem(15))
-                    .body(
-                        "items.findAll { it.symbol == 'IT.FULL' }.verdict", hasItem("too early")));
+    awaitSkill(
+        skill ->
+            skill
+                .body("items.findAll { it.symbol == 'IT.FULL' }.n", hasItem(15))
+                .body("items.findAll { it.symbol == 'IT.FULL' }.verdict", hasItem("too early")));
   }
 
   /** Whoever begins to hear a topic anew, at its end, is not told what came meanwhile. */
@@ -260,14 +250,14 @@ class UiServiceIT {
           .get();
     }
 
+    awaitSkill(
+        skill -> skill.body("items.findAll { it.symbol == 'IT.BETWEEN' }.n", equalTo(List.of(1))));
+  }
+
+  private static void awaitSkill(Consumer<ValidatableResponse> asserted) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/api/v1/skill")
-                    .then()
-                    .body("items.findAll { it.symbol == 'IT.BETWEEN' }.n", equalTo(List.of(1))));
+        .untilAsserted(() -> asserted.accept(given().get("/api/v1/skill").then().statusCode(200)));
   }
 
   private static String dashboardsGroup(Admin kafka) {

@@ -63,7 +63,8 @@ public record ChainId(String topic, int partition) {
         next);
   }
 
-  private static String padded(long offset) {
+  /** An offset in the name of a file: names stand in the order of their offsets. */
+  public static String padded(long offset) {
     return String.format(Locale.ROOT, "%019d", offset);
   }
 

@@ -7,7 +7,6 @@ import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -62,7 +61,7 @@ public final class Compactions {
   }
 
   private String path(long from) {
-    return folder() + "/" + String.format(Locale.ROOT, "%019d", from);
+    return folder() + "/" + ChainId.padded(from);
   }
 
   private String folder() {

@@ -30,16 +30,10 @@ public final class JoinedFiles {
   public OptionalLong dead(String path) throws IOException {
     try {
       PartInput file = PartInput.of(hdfs, path);
-      String dead = ParquetFormat.footer(file).pairs().get(Footer.DEAD);
-      return dead == null ? OptionalLong.empty() : within(file, Long.parseLong(dead));
-    } catch (FileNotFoundException | DamagedPartException | NumberFormatException e) {
+      return ParquetFormat.footer(file).dead(file.getLength());
+    } catch (FileNotFoundException | DamagedPartException e) {
       return OptionalLong.empty();
     }
-  }
-
-  private static OptionalLong within(PartInput file, long dead) {
-    boolean isPlace = dead >= 0 && dead < file.getLength();
-    return isPlace ? OptionalLong.of(dead) : OptionalLong.empty();
   }
 
   /**
@@ -70,7 +64,7 @@ public final class JoinedFiles {
       end.remark(Footer.DEAD, Long.toString(before[0]));
       end.close(link.segment());
     }
-    ParquetFormat.requireRows(PartInput.behind(before[0], hdfs, path), before[0], link, part);
+    ParquetFormat.requireRows(PartInput.behind(before[0], hdfs, path), link, part);
   }
 
   /** Writes the rows of a joined file once more, without anything dead. */
@@ -106,6 +100,6 @@ public final class JoinedFiles {
    * @throws DamagedPartException when they are not those of the part
    */
   public void verify(String path, Link link, Part part) throws IOException {
-    ParquetFormat.requireRows(PartInput.of(hdfs, path), dead(path).orElse(0), link, part);
+    ParquetFormat.requireRows(PartInput.of(hdfs, path), link, part);
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
@@ -93,7 +94,7 @@ public final class ParquetFormat implements PartFormat {
       if (e.getCause() != null || !isWrittenAgain(path)) {
         throw e;
       }
-      requireRows(PartInput.of(hdfs, path), 0, link, part);
+      requireRows(PartInput.of(hdfs, path), link, part);
     }
   }
 
@@ -105,7 +106,8 @@ public final class ParquetFormat implements PartFormat {
     }
   }
 
-  static void requireFooter(PartInput file, Segment segment, Part part) throws IOException {
+  private static Found requireFooter(PartInput file, Segment segment, Part part)
+      throws IOException {
     Map<String, String> expected =
         Footer.pairs(
             RowLayout.of(part.kind()), segment, part.rows(), part.minMicros(), part.maxMicros());
@@ -118,6 +120,7 @@ public final class ParquetFormat implements PartFormat {
       }
     }
     requireRows(file, found.rows(), part);
+    return found;
   }
 
   private static void requireRows(PartInput file, long rows, Part part)
@@ -134,7 +137,24 @@ public final class ParquetFormat implements PartFormat {
    * @param pairs its metadata
    * @param rows number of rows
    */
-  record Found(Map<String, String> pairs, long rows) {}
+  record Found(Map<String, String> pairs, long rows) {
+
+    /**
+     * How many bytes at the beginning of a joined file nobody reads; empty for every other file,
+     * and for one that does not say it.
+     *
+     * @param length of the file
+     */
+    OptionalLong dead(long length) {
+      try {
+        String said = pairs.get(Footer.DEAD);
+        long dead = said == null ? -1 : Long.parseLong(said);
+        return dead >= 0 && dead < length ? OptionalLong.of(dead) : OptionalLong.empty();
+      } catch (NumberFormatException e) {
+        return OptionalLong.empty();
+      }
+    }
+  }
 
   static Found footer(PartInput file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
@@ -146,14 +166,13 @@ public final class ParquetFormat implements PartFormat {
   }
 
   /**
-   * Reads every byte and row of a part of whose bytes no link has a sum.
+   * Reads every live byte and every row of a part of whose bytes no link has a sum.
    *
-   * @param dead how many bytes at its beginning belong to no row
    * @throws DamagedPartException when it holds other rows than were archived
    */
-  static void requireRows(PartInput file, long dead, Link link, Part part) throws IOException {
-    requireFooter(file, link.segment(), part);
-    Seal.require(file, dead);
+  static void requireRows(PartInput file, Link link, Part part) throws IOException {
+    Found found = requireFooter(file, link.segment(), part);
+    Seal.require(file, found.dead(file.getLength()).orElse(0));
     readThrough(file, link.first(), link.next(), part);
   }
 

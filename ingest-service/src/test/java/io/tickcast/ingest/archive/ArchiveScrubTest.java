@@ -8,6 +8,7 @@ import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.archive.DamagedPart;
 import io.tickcast.archive.LocalStore;
 import io.tickcast.archive.RowSource;
+import io.tickcast.service.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.tickcast.ingest.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.service.LogLines;
 import org.junit.jupiter.api.Test;
 
 class RecurringTest {

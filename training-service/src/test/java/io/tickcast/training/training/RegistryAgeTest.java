@@ -3,8 +3,8 @@ package io.tickcast.training.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.service.LogLines;
 import io.tickcast.training.FolderHdfs;
-import io.tickcast.training.LogLines;
 import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

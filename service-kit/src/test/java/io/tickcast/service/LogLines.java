@@ -1,4 +1,4 @@
-package io.tickcast.training;
+package io.tickcast.service;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,14 @@ public final class LogLines implements AutoCloseable {
       };
 
   public LogLines(Class<?> of) {
-    logger = Logger.getLogger(of.getName());
+    this(of.getName());
+  }
+
+  /**
+   * @param category name of the logger
+   */
+  public LogLines(String category) {
+    logger = Logger.getLogger(category);
     logger.addHandler(ear);
   }
 
