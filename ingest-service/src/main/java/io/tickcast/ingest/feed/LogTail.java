@@ -18,12 +18,16 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds the last tick of each symbol in the topic, reading each partition backwards in growing
- * windows: at once when the symbols were written lately, all of it in the worst case.
+ * windows: at once when the symbols were written lately, all of it in the worst case. Then it waits
+ * until none comes any more: what a writer that was killed had sent, the broker may still append.
  */
 final class LogTail {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long FIRST_WINDOW = 2_000;
   private static final long GROWTH = 8;
+
+  /** Much longer than a broker takes to append what it has received. */
+  private static final Duration QUIET = Duration.ofMillis(500);
 
   private final KafkaClients kafka;
   private final TickDecoder decoder;
@@ -40,7 +44,8 @@ final class LogTail {
    * @param accepted which ticks count
    * @throws org.apache.kafka.common.KafkaException when Kafka is away
    */
-  Map<String, Tick> lastOf(List<String> symbols, Predicate<Tick> accepted) {
+  Map<String, Tick> lastOf(List<String> symbols, Predicate<Tick> accepted)
+      throws InterruptedException {
     Map<String, Tick> found = new HashMap<>();
     try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
       List<TopicPartition> partitions =
@@ -59,8 +64,36 @@ final class LogTail {
             accepted,
             found);
       }
+      awaitQuiet(consumer, end, Set.copyOf(symbols), accepted, found);
     }
     return found;
+  }
+
+  /**
+   * @param end up to where each partition has been read
+   */
+  private void awaitQuiet(
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> end,
+      Set<String> wanted,
+      Predicate<Tick> accepted,
+      Map<String, Tick> found)
+      throws InterruptedException {
+    Map<TopicPartition, Long> read = end;
+    Map<String, Tick> late;
+    do {
+      Thread.sleep(QUIET.toMillis());
+      Map<TopicPartition, Long> ends = consumer.endOffsets(read.keySet());
+      late = new HashMap<>();
+      for (Map.Entry<TopicPartition, Long> upTo : ends.entrySet()) {
+        TopicPartition partition = upTo.getKey();
+        consumer.assign(List.of(partition));
+        late.putAll(
+            scan(consumer, partition, read.get(partition), upTo.getValue(), wanted, accepted));
+      }
+      found.putAll(late);
+      read = ends;
+    } while (!late.isEmpty());
   }
 
   private void search(

@@ -156,7 +156,7 @@ final class SimulatedFeed implements Feed, Runnable {
     publishedBefore += before.acknowledgedTicks();
   }
 
-  private SimulationPosition position() {
+  private SimulationPosition position() throws InterruptedException {
     Map<String, Tick> last = log.lastOf(SimulatedMarket.symbols(), SimulationPosition::isOurs);
     return last.isEmpty()
         ? SimulationPosition.beginningAt(historyStart())
