@@ -12,6 +12,14 @@ final class CompensatedSum implements Part {
   private double sum;
   private double lost;
 
+  /** Whether the sum with this value is a number that a double holds. */
+  boolean holds(double value) {
+    return Double.isFinite(sum + value);
+  }
+
+  /**
+   * @param value one that {@link #holds}: after any other the sum would never be a number again
+   */
   void add(double value) {
     double next = sum + value;
     if (Math.abs(sum) >= Math.abs(value)) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * On-balance volume: starts at 0, adds a bar's volume when its close is above the previous one,
- * subtracts it when below. Unit: volume. Warm with the first bar.
+ * subtracts it when below; a volume that would take it beyond a double is left out. Unit: volume.
+ * Warm with the first bar.
  *
  * <p>Source: Granville, "New Key to Stock Market Profits" (1963).
  */
@@ -16,7 +17,10 @@ final class Obv extends ComposedIndicator {
   @Override
   public void add(Bar bar) {
     if (last.isPresent()) {
-      balance.add(Math.signum(bar.close() - last.get()) * bar.volume());
+      double signed = Math.signum(bar.close() - last.get()) * bar.volume();
+      if (balance.holds(signed)) {
+        balance.add(signed);
+      }
     }
     last.set(bar.close());
   }

@@ -5,14 +5,20 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Σ typical price × volume over Σ volume, since the last {@link #clear}. */
+/**
+ * Σ typical price × volume over Σ volume, since the last {@link #clear}. A bar with which a sum
+ * would be beyond a double is left out.
+ */
 final class VolumeWeighted implements Part {
   private final CompensatedSum turnover = new CompensatedSum();
   private final CompensatedSum volume = new CompensatedSum();
 
   void add(Bar bar) {
-    turnover.add(typicalPrice(bar) * bar.volume());
-    volume.add(bar.volume());
+    double paid = typicalPrice(bar) * bar.volume();
+    if (turnover.holds(paid) && volume.holds(bar.volume())) {
+      turnover.add(paid);
+      volume.add(bar.volume());
+    }
   }
 
   static double typicalPrice(Bar bar) {

@@ -255,4 +255,23 @@ class IndicatorLawsTest {
       }
     }
   }
+
+  @Property(tries = 500)
+  void anAbsurdPriceOrVolumeIsGotOver(
+      @ForAll("specs") String text, @ForAll @IntRange(min = 290, max = 308) int exponent) {
+    double absurd = Double.parseDouble("1e" + exponent);
+    Indicator indicator = spec(text, 3).create();
+    indicator.add(BarSeries.bar(0, absurd, absurd, absurd, absurd, absurd));
+    indicator.add(BarSeries.bar(1, 100, 100, 100, 100, absurd));
+    indicator.add(BarSeries.bar(2, 99, 99, 99, 99, absurd));
+    List<Bar> ordinary = BarSeries.random(Kind.ORDINARY, 200, exponent);
+    for (int i = 0; i < ordinary.size(); i++) {
+      Bar bar = ordinary.get(i);
+      indicator.add(
+          BarSeries.bar(3 + i, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
+    }
+    for (int output = 0; output < indicator.outputs(); output++) {
+      assertThat(indicator.isWarm(output)).as(text + " output " + output).isTrue();
+    }
+  }
 }
