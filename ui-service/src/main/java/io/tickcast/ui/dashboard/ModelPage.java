@@ -45,7 +45,7 @@ public class ModelPage {
     static native TemplateInstance version(
         VersionView view, LineageView lineage, List<RecordCell> records);
 
-    static native TemplateInstance away(String name, int version);
+    static native TemplateInstance away(String name, int version, String away);
   }
 
   @GET
@@ -67,7 +67,7 @@ public class ModelPage {
               .toList();
       return Response.ok(Templates.version(VersionView.of(manifest), lineage, records)).build();
     } catch (IOException e) {
-      return Response.status(503).entity(Templates.away(name, version)).build();
+      return Response.status(503).entity(Templates.away(name, version, Reason.of(e))).build();
     }
   }
 

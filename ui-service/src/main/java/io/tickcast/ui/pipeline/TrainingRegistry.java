@@ -70,7 +70,7 @@ public class TrainingRegistry {
       return switch (answer.statusCode()) {
         case 200 -> Optional.of(answer.body());
         case 404 -> Optional.empty();
-        default -> throw new IOException("the training service answered " + answer.statusCode());
+        default -> throw new IOException("HTTP " + answer.statusCode());
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -186,13 +186,15 @@ class PagesWiringTest {
   }
 
   @Test
-  void withoutTheTrainingServiceAVersionsPageSaysSo() {
+  void withoutTheTrainingServiceAVersionsPageSaysSoAndComesBackByItself() {
     given()
         .accept("text/html")
         .get("/models/sim-ar-5s-h1/3")
         .then()
         .statusCode(503)
-        .body(containsString("training service does not answer"));
+        .body(containsString("training service does not answer"))
+        .body(containsString("data-away"))
+        .body(containsString("/js/refresh.js"));
     for (String none : List.of("/models/sim-ar-5s-h1/0", "/models/..%2Fx/1", "/models/A/1")) {
       given().accept("text/html").get(none).then().statusCode(404);
     }
