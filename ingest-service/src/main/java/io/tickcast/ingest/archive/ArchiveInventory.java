@@ -93,7 +93,7 @@ class ArchiveInventory {
     return Map.copyOf(holdings);
   }
 
-  /** Whether every link that stood there at the start has been counted. */
+  /** Whether every link that stood there when it was last looked has been counted. */
   boolean isComplete() {
     return complete;
   }
@@ -111,9 +111,10 @@ class ArchiveInventory {
   private void refresh() {
     try (FileSystem store = HdfsStore.open(settings.uri())) {
       ArchiveFiles files = new HdfsFiles(store);
+      boolean whole = true;
       for (String topic : files.list(HdfsLayout.CHAIN)) {
         for (String partition : files.list(HdfsLayout.CHAIN + "/" + topic)) {
-          follow(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
+          whole &= follow(new Chain(new ChainId(topic, Integer.parseInt(partition)), files));
         }
       }
       // Files that were joined since are fewer than their links say.
@@ -125,17 +126,24 @@ class ArchiveInventory {
           files.list(HdfsLayout.QUARANTINE).stream()
               .filter(name -> !name.endsWith(HdfsLayout.REASON))
               .count();
-      complete = true;
+      complete = whole;
     } catch (IOException | RuntimeException e) {
       LOG.debugf("The archive cannot be listed: %s", e.getMessage());
     }
   }
 
-  private void follow(Chain chain) throws IOException {
-    Optional<Link> link = chain.at(next(chain));
-    while (link.isPresent()) {
-      add(link.get());
-      link = chain.at(next(chain));
+  /** False when a link cannot be read: what is behind it is not counted, but other chains are. */
+  private boolean follow(Chain chain) {
+    try {
+      Optional<Link> link = chain.at(next(chain));
+      while (link.isPresent()) {
+        add(link.get());
+        link = chain.at(next(chain));
+      }
+      return true;
+    } catch (IOException e) {
+      LOG.debugf("%s is counted up to %d: %s", chain.id(), next(chain), e.getMessage());
+      return false;
     }
   }
 
