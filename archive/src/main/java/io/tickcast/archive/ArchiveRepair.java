@@ -33,7 +33,7 @@ public final class ArchiveRepair {
   public enum Outcome {
     /** Its rows stand in the archive again. */
     WRITTEN_AGAIN,
-    /** Kafka no longer holds its rows. */
+    /** Kafka no longer holds its rows: it is noted as gone for good. */
     LOST,
     /** It stands there, but cannot be read: its data nodes may only be away. Nothing is done. */
     AWAY,
@@ -45,6 +45,7 @@ public final class ArchiveRepair {
   private final ArchiveFiles files;
   private final ParquetFormat format;
   private final JoinedFiles joined;
+  private final LostParts lost;
   private final RowSource source;
 
   /**
@@ -56,6 +57,7 @@ public final class ArchiveRepair {
     this.files = new HdfsFiles(hdfs);
     this.format = new ParquetFormat(hdfs, ParquetFormat.DEFAULT_ROW_GROUP_BYTES);
     this.joined = new JoinedFiles(hdfs);
+    this.lost = new LostParts(files);
     this.source = source;
   }
 
@@ -101,6 +103,10 @@ public final class ArchiveRepair {
     removeLeftovers(prefix);
     String staged = HdfsLayout.STAGING + "/" + prefix + UUID.randomUUID();
     boolean held = write(staged, damaged);
+    if (!held) {
+      // Before it goes, so that no reader ever takes the hole for the whole.
+      lost.note(damaged);
+    }
     if (!putAside(damaged)) {
       files.delete(staged);
       return Outcome.OVERTAKEN;

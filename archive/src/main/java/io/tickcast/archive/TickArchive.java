@@ -18,12 +18,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,23 +40,36 @@ public final class TickArchive {
   /** Files may be joined between two looks, but not every time. */
   private static final int LISTINGS = 10;
 
+  private static final Kind[] KINDS = {Kind.TICKS, Kind.HEARTBEATS};
+
   private final FileSystem hdfs;
   private final ArchiveFiles files;
+  private final LostParts lost;
 
   /** Reads through a client that the caller closes. */
   public TickArchive(FileSystem hdfs) {
     this.hdfs = hdfs;
     this.files = new HdfsFiles(hdfs);
+    this.lost = new LostParts(files);
   }
 
   /**
    * What a reading found.
    *
    * @param files files that held ticks of the symbol
-   * @param damaged files that were left out, with the reason
+   * @param damaged files that were left out
    * @param repeated ticks left out because their offset had come before
    */
-  public record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
+  public record Reading(List<ArchiveFile> files, List<DamagedFile> damaged, long repeated) {}
+
+  /**
+   * A file that cannot be read, or is gone for good.
+   *
+   * @param path absolute path on HDFS
+   * @param partition Kafka partition of its rows
+   * @param reason what is wrong, in one line that names it
+   */
+  public record DamagedFile(String path, int partition, String reason) {}
 
   /**
    * Takes the records of one reading; a new one is asked for whenever a damaged file makes it begin
@@ -124,27 +136,28 @@ public final class TickArchive {
       Function<ArchiveFile, FilterCompat.Filter> wanted,
       Supplier<Consumer<ArchiveRow>> sinks)
       throws IOException {
-    Set<String> damaged = new HashSet<>();
-    List<String> reasons = new ArrayList<>();
+    Map<String, DamagedFile> damaged = new LinkedHashMap<>();
     Map<String, Version> suspects = new HashMap<>();
     int gone = 0;
     ResumedRows rows = new ResumedRows(sinks.get());
     while (true) {
       List<ArchiveFile> sound =
-          listing.files().stream().filter(f -> !damaged.contains(f.path())).toList();
+          listing.files().stream().filter(f -> !damaged.containsKey(f.path())).toList();
       LogOrder log =
           new LogOrder(sound, file -> new ArchiveFileReader(file, wanted.apply(file), hdfs));
       try {
         log.forEach(rows);
-        return new Reading(ticksOnly(log.withRows()), reasons, log.repeated());
+        return new Reading(
+            ticksOnly(log.withRows()), List.copyOf(damaged.values()), log.repeated());
       } catch (UnreadFileException e) {
         String path = e.file().path();
         Optional<Version> version = version(path);
         boolean isSuspect =
             version.isPresent() && version.get().equals(suspects.put(path, version.get()));
-        if (isSuspect && e.isDamage()) {
-          damaged.add(path);
-          reasons.add(e.getMessage());
+        boolean isLost = version.isEmpty() && lost.holds(path);
+        if (isLost || isSuspect && e.isDamage()) {
+          String reason = isLost ? path + " is gone, with its rows" : e.getMessage();
+          damaged.put(path, new DamagedFile(path, e.file().partition(), reason));
           rows = new ResumedRows(sinks.get());
         } else if (isSuspect || version.isEmpty() && gone++ == LISTINGS) {
           throw new IOException("HDFS cannot serve " + path, e.getCause());
@@ -163,6 +176,7 @@ public final class TickArchive {
   /**
    * The files of ticks and heartbeats in the order of the log: those of the segments that were
    * committed when this began, and no others, wherever their writer has come with moving them.
+   * Those that are gone for good are among them.
    */
   public List<ArchiveFile> files() throws IOException {
     for (int listing = 0; listing < LISTINGS; listing++) {
@@ -179,8 +193,13 @@ public final class TickArchive {
   private Optional<List<ArchiveFile>> listed(List<Link> last) throws IOException {
     List<ArchiveFile> files = new ArrayList<>();
     ArchiveFolders folders = new ArchiveFolders(this.files);
-    for (Kind kind : new Kind[] {Kind.TICKS, Kind.HEARTBEATS}) {
+    for (Kind kind : KINDS) {
       files.addAll(folders.list(kind));
+    }
+    for (ArchiveFile gone : lost.list(KINDS)) {
+      if (files.stream().noneMatch(file -> file.path().equals(gone.path()))) {
+        files.add(gone);
+      }
     }
     for (Link link : last) {
       files.removeIf(f -> f.partition() == link.partition() && f.first() >= link.next());

@@ -13,6 +13,7 @@ import io.tickcast.archive.row.Kind;
 import io.tickcast.contracts.layout.HdfsLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The second of two files was damaged when it was looked at; the repair comes later. */
 class ArchiveRepairTest {
   private static final String PATH = LocalStore.path(1);
+  private static final String NOTE = "/tickcast/lost/ticks_date=1970-01-01_ticks-3-10-20.parquet";
 
   @TempDir Path folder;
   private LocalStore store;
@@ -75,6 +77,51 @@ class ArchiveRepairTest {
     store.loseBlocks(PATH);
     assertThat(repair()).isEqualTo(ArchiveRepair.Outcome.AWAY);
     assertThat(files.exists(PATH)).isTrue();
+  }
+
+  @Test
+  void whatKafkaNoLongerHoldsIsAHoleThatEveryReaderSeesUntilItIsAccepted() throws IOException {
+    ArchiveRepair repair = new ArchiveRepair(store, (chain, from, to, rows) -> false);
+    assertThat(repair.repair(found)).isEqualTo(ArchiveRepair.Outcome.LOST);
+    assertThat(files.exists(PATH)).isFalse();
+    TickArchive.DamagedFile gone =
+        new TickArchive.DamagedFile(
+            PATH, LocalStore.CHAIN.partition(), PATH + " is gone, with its rows");
+    assertThat(read().damaged()).containsExactly(gone);
+
+    files.move(NOTE, NOTE + ".accepted");
+    assertThat(read().damaged()).isEmpty();
+
+    List<DamagedPart> still = new ArchiveVerifier(store).verify().damaged();
+    assertThat(repair.repair(still.get(0))).isEqualTo(ArchiveRepair.Outcome.LOST);
+    assertThat(read().damaged()).isEmpty();
+  }
+
+  @Test
+  void aHoleIsNoneAnyMoreWhenTheFileStandsThereAgain() throws IOException {
+    store.flip(PATH);
+    byte[] sound = files.read(PATH);
+    store.flip(PATH);
+    new ArchiveRepair(store, (chain, from, to, rows) -> false).repair(found);
+    files.write(PATH, sound);
+    assertThat(read().damaged()).isEmpty();
+    assertSound();
+  }
+
+  /** All of the partition: the first segment is whole. */
+  private TickArchive.Reading read() throws IOException {
+    List<Long> offsets = new ArrayList<>();
+    TickArchive.Reading reading =
+        new TickArchive(store)
+            .read(
+                LocalStore.CHAIN.partition(),
+                0,
+                () -> {
+                  offsets.clear();
+                  return (offset, record) -> offsets.add(offset);
+                });
+    assertThat(offsets).contains(0L, LocalStore.SEGMENT - 1L);
+    return reading;
   }
 
   private ArchiveRepair.Outcome repair() throws IOException {

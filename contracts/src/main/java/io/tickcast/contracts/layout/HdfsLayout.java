@@ -32,6 +32,9 @@ public final class HdfsLayout {
   /** Ends the name of the file that says why the one beside it is in quarantine. */
   public static final String REASON = ".reason";
 
+  /** Which files of the archive are gone for good, one small file for each. */
+  public static final String LOST = ROOT + "/lost";
+
   /** Files that are being written; a reader never looks here. */
   public static final String STAGING = ROOT + "/staging";
 

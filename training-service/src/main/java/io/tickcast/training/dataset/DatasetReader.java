@@ -59,7 +59,8 @@ public final class DatasetReader {
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
         archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, memory, pulse));
-    reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
+    List<String> damaged = reading.damaged().stream().map(TickArchive.DamagedFile::reason).toList();
+    damaged.forEach(reason -> LOG.warnf("Archive file is damaged and left out: %s", reason));
     return new Dataset(
         pass[0].history.labelled(horizon),
         reading.files().stream().map(DatasetReader::named).toList(),
@@ -67,7 +68,7 @@ public final class DatasetReader {
         pass[0].pipeline.late(),
         reading.repeated() + pass[0].pipeline.duplicates(),
         pass[0].history.forgotten(),
-        reading.damaged());
+        damaged);
   }
 
   private static ModelManifest.ArchiveFile named(ArchiveFile file) {
