@@ -63,7 +63,16 @@ class IndicatorStabilityTest {
         "adx(14)",
         "bollinger(20, 2)",
         "skew(20)",
-        "mfi(14)"
+        "mfi(14)",
+        "volatility(20)",
+        "parkinson(20)",
+        "zscore(20)",
+        "cci(20)",
+        "close_to_sma(20)",
+        "volume_ratio(20)",
+        "vwap_rolling(20)",
+        "stochastic(14, 3, 3)",
+        "williams_r(14)"
       })
   void saysWhatOneSaysThatSawTheLastBarsOnly(String spec) {
     Indicator old = after(ROUNDS, spec);
