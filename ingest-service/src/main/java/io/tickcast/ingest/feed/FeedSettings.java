@@ -4,16 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.List;
 
 /** What flows into the topic by itself. */
 @ConfigMapping(prefix = "tickcast.ingest")
 public interface FeedSettings {
-  /** The feed that runs: {@code simulated} or {@code none}. */
+  /** The feed that runs: {@code simulated}, {@code coinbase} or {@code none}. */
   @WithDefault("simulated")
   String feed();
 
   /** The simulated market. */
   Simulated simulated();
+
+  /** Coinbase Exchange. */
+  Coinbase coinbase();
 
   /** The simulated market's settings. */
   interface Simulated {
@@ -36,5 +41,16 @@ public interface FeedSettings {
     @Min(0)
     @Max(5_000_000)
     int history();
+  }
+
+  /** Coinbase Exchange's settings. */
+  interface Coinbase {
+    /** Its public websocket. */
+    @WithDefault("wss://ws-feed.exchange.coinbase.com")
+    URI uri();
+
+    /** Products whose trades are wanted, as the exchange names them, like {@code BTC-USD}. */
+    @WithDefault("BTC-USD,ETH-USD,SOL-USD")
+    List<String> products();
   }
 }

@@ -1,16 +1,21 @@
 package io.tickcast.ingest.feed;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.ingest.publish.TickPublisher;
+import io.tickcast.market.tick.Refusal;
+import io.tickcast.market.tick.TickRules;
 import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The feeds of this service: the configured one, or none. */
 @ApplicationScoped
@@ -21,13 +26,20 @@ class Feeds {
   private final TickPublisher publisher;
   private final KafkaClients kafka;
   private final TickSettings ticks;
+  private final MeterRegistry meters;
   private volatile List<Feed> running = List.of();
 
-  Feeds(FeedSettings settings, TickPublisher publisher, KafkaClients kafka, TickSettings ticks) {
-    this.ticks = ticks;
+  Feeds(
+      FeedSettings settings,
+      TickPublisher publisher,
+      KafkaClients kafka,
+      TickSettings ticks,
+      MeterRegistry meters) {
     this.settings = settings;
     this.publisher = publisher;
     this.kafka = kafka;
+    this.ticks = ticks;
+    this.meters = meters;
   }
 
   /**
@@ -52,21 +64,46 @@ class Feeds {
     return switch (settings.feed()) {
       case NONE -> List.of();
       case SimulatedFeed.NAME -> List.of(simulated());
+      case CoinbaseFeed.NAME -> List.of(coinbase());
       default ->
           throw WrongSettingsException.of(
-              "tickcast.ingest.feed", "a feed must be simulated or none");
+              "tickcast.ingest.feed", "a feed must be simulated, coinbase or none");
     };
   }
 
   private Feed simulated() {
     try {
       return new SimulatedFeed(
-          publisher,
-          new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew())),
-          Pace.of(Clock.systemUTC()),
-          settings.simulated());
+          publisher, logTail(), Pace.of(Clock.systemUTC()), settings.simulated());
     } catch (IllegalArgumentException e) {
       throw WrongSettingsException.of("tickcast.ingest.simulated.interval", e.getMessage());
     }
+  }
+
+  private Feed coinbase() {
+    FeedSettings.Coinbase coinbase = settings.coinbase();
+    for (String product : coinbase.products()) {
+      Optional<Refusal> refusal = TickRules.checkSymbol(product);
+      if (refusal.isPresent()) {
+        throw WrongSettingsException.of(
+            "tickcast.ingest.coinbase.products", refusal.get().message());
+      }
+    }
+    if (!String.valueOf(coinbase.uri().getScheme()).matches("wss?")) {
+      throw WrongSettingsException.of(
+          "tickcast.ingest.coinbase.uri", "a websocket's address must begin with wss:// or ws://");
+    }
+    return new CoinbaseFeed(
+        publisher,
+        logTail(),
+        Pace.of(Clock.systemUTC()),
+        coinbase,
+        Counter.builder("tickcast.feed.missed")
+            .description("Trades that a live feed did not hear")
+            .register(meters));
+  }
+
+  private LogTail logTail() {
+    return new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew()));
   }
 }

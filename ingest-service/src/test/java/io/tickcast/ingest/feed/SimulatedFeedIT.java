@@ -3,14 +3,6 @@ package io.tickcast.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tickcast.contracts.codec.TickDecoder;
-import io.tickcast.contracts.topic.Topic;
-import io.tickcast.ingest.publish.KafkaClients;
-import io.tickcast.ingest.publish.PublishSettings;
-import io.tickcast.ingest.publish.TickPublisher;
-import io.tickcast.localstack.LocalStack;
-import io.tickcast.localstack.Part;
 import io.tickcast.market.bar.Interval;
 import io.tickcast.market.simulation.SimulatedBar;
 import io.tickcast.market.simulation.SimulatedMarket;
@@ -24,20 +16,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** On a Kafka of its own, since the feed looks for its symbols in the whole topic. */
 class SimulatedFeedIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long SECOND = 1_000_000;
   private static final long NOON = 1_704_110_400L * SECOND;
   private static final int HISTORY = 3_000;
 
-  private KafkaClients kafka;
+  private TicksTopic topic;
 
   private record Settings() implements FeedSettings.Simulated {
     @Override
@@ -53,28 +41,6 @@ class SimulatedFeedIT {
     @Override
     public int history() {
       return HISTORY;
-    }
-  }
-
-  private record Publishing() implements PublishSettings {
-    @Override
-    public Encoding encoding() {
-      return Encoding.AVRO;
-    }
-
-    @Override
-    public long bufferBytes() {
-      return 33_554_432;
-    }
-
-    @Override
-    public Duration linger() {
-      return Duration.ofMillis(5);
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(30);
     }
   }
 
@@ -100,8 +66,8 @@ class SimulatedFeedIT {
 
   @Test
   void goesOnAfterBeingKilledWithoutGapOrDouble() throws InterruptedException {
-    try (LocalStack stack = LocalStack.builder().with(Part.KAFKA).start()) {
-      kafka = new KafkaClients(Map.of("bootstrap.servers", stack.bootstrapServers()));
+    try (TicksTopic own = new TicksTopic()) {
+      topic = own;
       runAndKill(NOON, NOON, 1_000);
       runAndKill(NOON + 20 * SECOND, NOON + 20 * SECOND, 9_000);
       runUntil(NOON + 63 * SECOND, NOON + 72 * SECOND);
@@ -116,7 +82,7 @@ class SimulatedFeedIT {
    * acknowledged.
    */
   private void runAndKill(long now, long end, long acknowledged) {
-    Producer<byte[], byte[]> producer = producer();
+    Producer<byte[], byte[]> producer = topic.producer();
     SimulatedFeed feed = feed(producer, pace(now, end));
     feed.start();
     await()
@@ -128,7 +94,7 @@ class SimulatedFeedIT {
   }
 
   private void runUntil(long now, long end) throws InterruptedException {
-    try (Producer<byte[], byte[]> producer = producer()) {
+    try (Producer<byte[], byte[]> producer = topic.producer()) {
       Until pace = pace(now, end);
       SimulatedFeed feed = feed(producer, pace);
       feed.start();
@@ -141,18 +107,8 @@ class SimulatedFeedIT {
     return new Until(new SteppedPace(now), end, new CountDownLatch(1));
   }
 
-  private Producer<byte[], byte[]> producer() {
-    return kafka.producer(new Publishing(), new SimpleMeterRegistry());
-  }
-
   private SimulatedFeed feed(Producer<byte[], byte[]> producer, Pace pace) {
-    TickPublisher publisher =
-        new TickPublisher(producer, new Publishing(), new SimpleMeterRegistry());
-    return new SimulatedFeed(
-        publisher,
-        new LogTail(kafka, new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW)),
-        pace,
-        new Settings());
+    return new SimulatedFeed(TicksTopic.publisher(producer), topic.tail(), pace, new Settings());
   }
 
   /**
@@ -175,7 +131,7 @@ class SimulatedFeedIT {
 
   private Map<String, List<String>> ticks() {
     Map<String, List<String>> ticks = new TreeMap<>();
-    for (TickRecord read : log()) {
+    for (TickRecord read : topic.read()) {
       if (read instanceof Tick tick) {
         ticks.computeIfAbsent(tick.symbol(), s -> new ArrayList<>()).add(tick.toString());
       }
@@ -184,34 +140,9 @@ class SimulatedFeedIT {
   }
 
   private List<Long> heartbeatTimes() {
-    return read(0).stream()
+    return topic.read(0).stream()
         .filter(Heartbeat.class::isInstance)
         .map(beat -> ((Heartbeat) beat).tsMicros())
         .toList();
-  }
-
-  private List<TickRecord> log() {
-    List<TickRecord> all = new ArrayList<>();
-    for (int partition = 0; partition < Topic.TICKS.partitions(); partition++) {
-      all.addAll(read(partition));
-    }
-    return all;
-  }
-
-  private List<TickRecord> read(int partition) {
-    TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
-    TopicPartition place = new TopicPartition(Topic.TICKS.topicName(), partition);
-    List<TickRecord> records = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
-      consumer.assign(List.of(place));
-      consumer.seekToBeginning(List.of(place));
-      long end = consumer.endOffsets(List.of(place)).get(place);
-      while (consumer.position(place) < end) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-          records.add(decoder.decode(message.value(), message.timestamp()));
-        }
-      }
-    }
-    return records;
   }
 }
