@@ -5,6 +5,7 @@ import io.tickcast.ingest.publish.TickPublisher;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class CoinbaseFeed extends ThreadedFeed {
   private final LogTail log;
   private final FeedSettings.Coinbase settings;
   private final Counter missed;
+  private final HttpClient http = HttpClient.newHttpClient();
 
   /**
    * @param missed counts trades that were made while nobody listened
@@ -48,7 +50,7 @@ final class CoinbaseFeed extends ThreadedFeed {
   void flow() throws IOException, InterruptedException {
     Map<String, Long> last = lastNumbers();
     begin();
-    try (TextSocket socket = TextSocket.open(settings.uri())) {
+    try (TextSocket socket = TextSocket.open(http, settings.uri())) {
       socket.send(subscription(settings.products()));
       while (true) {
         accept(message(socket.take(LONGEST_SILENCE)), last);

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class TextSocket implements AutoCloseable {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
 
   private final BlockingQueue<Arrival> arrivals;
   private final WebSocket socket;
@@ -42,11 +40,11 @@ final class TextSocket implements AutoCloseable {
    *
    * @throws IOException when nobody answers there as a websocket does
    */
-  static TextSocket open(URI uri) throws IOException, InterruptedException {
+  static TextSocket open(HttpClient http, URI uri) throws IOException, InterruptedException {
     BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     try {
       WebSocket socket =
-          HTTP.newWebSocketBuilder()
+          http.newWebSocketBuilder()
               .connectTimeout(CONNECT_WITHIN)
               .buildAsync(uri, new Ears(arrivals))
               .get();

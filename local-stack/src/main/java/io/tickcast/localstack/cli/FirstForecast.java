@@ -22,6 +22,7 @@ final class FirstForecast {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LIVE = Duration.ofSeconds(30);
   private static final String INTERVAL = "5s";
+  private static final String SIMULATED = "simulated";
 
   private final Launch.Plan plan;
   private final PrintWriter out;
@@ -49,8 +50,8 @@ final class FirstForecast {
   }
 
   /**
-   * Waits for the backfill, the first models and a forecast of the present; nothing to wait for
-   * without a feed.
+   * Waits for the feed; and if it has made history, for the first models and a forecast of the
+   * present. Nothing to wait for without a feed.
    *
    * @param goOn asked again and again; false ends the waiting
    * @throws StackException when the feed fails for good, or something has not come in ten minutes
@@ -65,13 +66,17 @@ final class FirstForecast {
       return;
     }
     Instant end = Instant.now().plus(limit);
-    if (awaitBackfill(goOn, end)) {
+    boolean live = awaitFeed(goOn, end);
+    if (live && plan.feed().equals(SIMULATED)) {
       awaitForecast(goOn, end);
+    } else if (live) {
+      out.println("  a first model is trained by itself after some hours, when there are bars enough");
     }
   }
 
-  private boolean awaitBackfill(BooleanSupplier goOn, Instant end) {
-    out.println("Backfilling history");
+  private boolean awaitFeed(BooleanSupplier goOn, Instant end) {
+    boolean simulated = plan.feed().equals(SIMULATED);
+    out.println(simulated ? "Backfilling history" : "Connecting to " + plan.feed());
     Instant well = Instant.now();
     while (goOn.getAsBoolean() && Instant.now().isBefore(end)) {
       JsonNode feeds = get(Part.INGEST, "/api/v1/feeds").path("items");
@@ -85,7 +90,7 @@ final class FirstForecast {
         }
       }
       if (live) {
-        progress.sayNow("  history is there, the feed is live");
+        progress.sayNow(simulated ? "  history is there, the feed is live" : "  the feed is live");
         return true;
       }
       if (failure == null) {

@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "FEED",
       defaultValue = "simulated",
       description =
-          "Where ticks come from: simulated (default), none; coinbase is not available in this build yet.")
+          "Where ticks come from: simulated (default); coinbase, the exchange's live trades; none.")
   private String feed;
 
   @Option(
@@ -108,10 +108,7 @@ final class UpCommand implements Callable<Integer> {
 
   private void requireSense() {
     switch (feed) {
-      case "simulated", "none" -> {}
-      case "coinbase" ->
-          throw new StackException(
-              "--feed coinbase is not available in this build yet; simulated and none are");
+      case "simulated", "coinbase", "none" -> {}
       default ->
           throw new ParameterException(
               spec.commandLine(), "--feed must be simulated, coinbase or none, was " + feed);

@@ -1,5 +1,6 @@
 package io.tickcast.localstack.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
@@ -44,12 +45,19 @@ class FirstForecastTest {
   }
 
   private void await(Duration limit, Duration patience) {
+    await("simulated", limit, patience);
+  }
+
+  /** Answers what was said. */
+  private String await(String feed, Duration limit, Duration patience) {
     int port = ingest.getAddress().getPort();
     Ports ports = new Ports(1, port, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
     Launch.Plan plan =
         new Launch.Plan(
-            ports, null, false, Packaging.ofExecutables(false), "simulated", null, null);
-    new FirstForecast(plan, new PrintWriter(new StringWriter()), limit, patience).await(() -> true);
+            ports, null, false, Packaging.ofExecutables(false), feed, null, null);
+    StringWriter said = new StringWriter();
+    new FirstForecast(plan, new PrintWriter(said), limit, patience).await(() -> true);
+    return said.toString();
   }
 
   @Test
@@ -82,5 +90,15 @@ class FirstForecastTest {
     feeds = "";
 
     assertThatThrownBy(() -> await(SOON, LATE)).hasMessageStartingWith("no live feed after");
+  }
+
+  @Test
+  void anExchangeGivesNoHistoryToForecastFromAtOnce() {
+    feeds =
+        """
+        {"items": [{"name": "coinbase", "state": "live", "progress": 1}]}
+        """;
+
+    assertThat(await("coinbase", LATE, SOON)).contains("the feed is live", "after some hours");
   }
 }

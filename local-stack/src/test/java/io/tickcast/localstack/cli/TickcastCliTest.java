@@ -62,7 +62,6 @@ class TickcastCliTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "up --feed coinbase          | --feed coinbase is not available in this build yet; simulated and none are",
         "up --replay /no/such.csv    | --replay /no/such.csv does not exist or cannot be read",
         "up --port-offset 2000       | --port-offset must not be 1997 to 2000, was 2000: browsers open no page on port 10080",
         "up --port-offset 60000      | --port-offset must be between -5976 and 55665, was 60000",
