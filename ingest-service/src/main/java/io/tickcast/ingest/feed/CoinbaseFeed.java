@@ -58,7 +58,7 @@ final class CoinbaseFeed extends ThreadedFeed {
     }
   }
 
-  private Map<String, Long> lastNumbers() throws InterruptedException {
+  private Map<String, Long> lastNumbers() throws IOException, InterruptedException {
     Map<String, Long> numbers = new HashMap<>();
     log.lastOf(settings.products(), CoinbaseFeed::isNumbered)
         .forEach((product, trade) -> numbers.put(product, Long.parseLong(trade.id())));

@@ -14,6 +14,7 @@ import io.tickcast.service.tick.TickSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ import java.util.Optional;
 @ApplicationScoped
 class Feeds {
   private static final String NONE = "none";
+
+  /** No dead writer's ticks come for so long. */
+  private static final Duration LONGEST_ECHO = Duration.ofSeconds(30);
 
   private final FeedSettings settings;
   private final TickPublisher publisher;
@@ -104,6 +108,6 @@ class Feeds {
   }
 
   private LogTail logTail() {
-    return new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew()));
+    return new LogTail(kafka, new TickDecoder(ticks.maxFutureSkew()), LONGEST_ECHO);
   }
 }

@@ -4,6 +4,7 @@ import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.KafkaClients;
 import io.tickcast.market.tick.Tick;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,10 +32,15 @@ final class LogTail {
 
   private final KafkaClients kafka;
   private final TickDecoder decoder;
+  private final Duration patience;
 
-  LogTail(KafkaClients kafka, TickDecoder decoder) {
+  /**
+   * @param patience how long ticks may go on coming that somebody else has sent
+   */
+  LogTail(KafkaClients kafka, TickDecoder decoder, Duration patience) {
     this.kafka = kafka;
     this.decoder = decoder;
+    this.patience = patience;
   }
 
   /**
@@ -42,10 +48,11 @@ final class LogTail {
    *
    * @param symbols record keys to look for
    * @param accepted which ticks count
+   * @throws IOException when somebody else goes on writing ticks of the symbols
    * @throws org.apache.kafka.common.KafkaException when Kafka is away
    */
   Map<String, Tick> lastOf(List<String> symbols, Predicate<Tick> accepted)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Map<String, Tick> found = new HashMap<>();
     try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
       List<TopicPartition> partitions =
@@ -78,10 +85,10 @@ final class LogTail {
       Set<String> wanted,
       Predicate<Tick> accepted,
       Map<String, Tick> found)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Map<TopicPartition, Long> read = end;
-    Map<String, Tick> late;
-    do {
+    Map<String, Tick> late = Map.of();
+    for (long waited = 0; waited <= patience.toMillis(); waited += QUIET.toMillis()) {
       Thread.sleep(QUIET.toMillis());
       Map<TopicPartition, Long> ends = consumer.endOffsets(read.keySet());
       late = new HashMap<>();
@@ -91,9 +98,13 @@ final class LogTail {
         late.putAll(
             scan(consumer, partition, read.get(partition), upTo.getValue(), wanted, accepted));
       }
+      if (late.isEmpty()) {
+        return;
+      }
       found.putAll(late);
       read = ends;
-    } while (!late.isEmpty());
+    }
+    throw new IOException("somebody else writes ticks of " + String.join(", ", late.keySet()));
   }
 
   private void search(

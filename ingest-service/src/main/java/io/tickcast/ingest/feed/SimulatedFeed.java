@@ -6,6 +6,7 @@ import io.tickcast.market.simulation.SimulatedBar;
 import io.tickcast.market.simulation.SimulatedMarket;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SimulatedFeed extends ThreadedFeed {
   }
 
   @Override
-  void flow() throws InterruptedException {
+  void flow() throws IOException, InterruptedException {
     SimulationPosition position = position();
     begin();
     SimulatedMarket market = new SimulatedMarket(settings.seed(), interval, position.startMicros());
@@ -51,7 +52,7 @@ final class SimulatedFeed extends ThreadedFeed {
     trade(market, position);
   }
 
-  private SimulationPosition position() throws InterruptedException {
+  private SimulationPosition position() throws IOException, InterruptedException {
     Map<String, Tick> last = log.lastOf(SimulatedMarket.symbols(), SimulationPosition::isOurs);
     return last.isEmpty()
         ? SimulationPosition.beginningAt(historyStart())

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tickcast.ingest.publish.Publication;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 
@@ -75,13 +77,7 @@ class CoinbaseFeedIT {
   private void run(TicksTopic topic, List<List<String>> said, String last) {
     try (ExchangeServer exchange = new ExchangeServer(said);
         Producer<byte[], byte[]> producer = topic.producer()) {
-      CoinbaseFeed feed =
-          new CoinbaseFeed(
-              TicksTopic.publisher(producer),
-              topic.tail(),
-              new SteppedPace(TEN),
-              new Settings(exchange.uri()),
-              missed);
+      CoinbaseFeed feed = feed(topic, producer, exchange, LIMIT);
       feed.start();
       await().atMost(LIMIT).until(() -> ids(topic).contains(last));
       assertThat(feed.status().state()).isEqualTo(FeedStatus.State.live);
@@ -95,6 +91,53 @@ class CoinbaseFeedIT {
       feed.stop();
       producer.flush();
     }
+  }
+
+  @Test
+  void waitsWhileSomebodyElseWritesItsProducts() {
+    try (TicksTopic topic = new TicksTopic();
+        ExchangeServer exchange = new ExchangeServer(List.of(List.of(SUBSCRIBED)));
+        Producer<byte[], byte[]> producer = topic.producer()) {
+      AtomicBoolean ended = new AtomicBoolean();
+      Thread other = new Thread(() -> write(topic, ended), "other");
+      other.start();
+      CoinbaseFeed feed = feed(topic, producer, exchange, Duration.ofSeconds(1));
+      feed.start();
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(feed.status().message())
+                      .isEqualTo("somebody else writes ticks of SKL-USD"));
+      assertThat(feed.status().state()).isEqualTo(FeedStatus.State.failed);
+      ended.set(true);
+      await().atMost(LIMIT).until(() -> feed.status().state() == FeedStatus.State.live);
+      feed.stop();
+    }
+  }
+
+  /** Trades of one product until it is told to end. */
+  private static void write(TicksTopic topic, AtomicBoolean ended) {
+    try (Producer<byte[], byte[]> producer = topic.producer()) {
+      Publication publication = TicksTopic.publisher(producer).begin();
+      for (int i = 1; !ended.get(); i++) {
+        publication.send(Tick.trade("SKL-USD", TEN + i, 1, 1, Integer.toString(i)));
+        publication.await(LIMIT);
+      }
+    }
+  }
+
+  private CoinbaseFeed feed(
+      TicksTopic topic,
+      Producer<byte[], byte[]> producer,
+      ExchangeServer exchange,
+      Duration patience) {
+    return new CoinbaseFeed(
+        TicksTopic.publisher(producer),
+        topic.tail(patience),
+        new SteppedPace(TEN),
+        new Settings(exchange.uri()),
+        missed);
   }
 
   private static String trade(String type, String product, long number) {

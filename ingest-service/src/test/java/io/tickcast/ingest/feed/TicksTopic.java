@@ -54,8 +54,8 @@ final class TicksTopic implements AutoCloseable {
     return new TickPublisher(producer, new Publishing(), new SimpleMeterRegistry());
   }
 
-  LogTail tail() {
-    return new LogTail(kafka, new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW));
+  LogTail tail(Duration patience) {
+    return new LogTail(kafka, new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW), patience);
   }
 
   List<TickRecord> read() {
