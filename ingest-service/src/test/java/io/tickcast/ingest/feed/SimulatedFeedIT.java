@@ -108,7 +108,8 @@ class SimulatedFeedIT {
   }
 
   private SimulatedFeed feed(Producer<byte[], byte[]> producer, Pace pace) {
-    return new SimulatedFeed(TicksTopic.publisher(producer), topic.tail(LIMIT), pace, new Settings());
+    return new SimulatedFeed(
+        TicksTopic.publisher(producer), topic.tail(LIMIT), pace, new Settings());
   }
 
   /**

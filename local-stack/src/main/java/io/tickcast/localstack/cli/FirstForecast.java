@@ -70,7 +70,8 @@ final class FirstForecast {
     if (live && plan.feed().equals(SIMULATED)) {
       awaitForecast(goOn, end);
     } else if (live) {
-      out.println("  a first model is trained by itself after some hours, when there are bars enough");
+      out.println(
+          "  a first model is trained by itself after some hours, when there are bars enough");
     }
   }
 
