@@ -3,6 +3,7 @@ package io.tickcast.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.provisioning.Provisioning;
 import io.tickcast.provisioning.ProvisioningException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,18 @@ class LocalStackIT {
         second.server(part).awaitReady(LIMIT);
       }
       assertThat(StoredMark.read(second)).isEqualTo(List.of("before the stop", "before the kill"));
+    }
+  }
+
+  @Test
+  void filesGetAsManyCopiesAsTheNameNodeMakesByDefault() throws Exception {
+    LocalStack stack = LocalStack.shared(Part.HDFS);
+    var file = new org.apache.hadoop.fs.Path("/copies-" + UUID.randomUUID());
+    try (FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
+      hdfs.create(file).close();
+
+      // Hadoop's client would ask for three, which one data node can never make.
+      assertThat(hdfs.getFileStatus(file).getReplication()).isEqualTo((short) 1);
     }
   }
 
