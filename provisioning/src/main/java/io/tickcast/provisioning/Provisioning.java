@@ -126,7 +126,11 @@ public final class Provisioning {
     try {
       Set<String> existing = existing(cassandra);
       for (String statement :
-          CassandraSchema.statements(settings.keyspace(), settings.replication(), settings.ttl())) {
+          CassandraSchema.statements(
+              settings.keyspace(),
+              settings.replication(),
+              settings.ttl(),
+              settings.compactionWindow())) {
         Matcher creates = CREATES.matcher(statement);
         boolean named = creates.lookingAt();
         String name =
