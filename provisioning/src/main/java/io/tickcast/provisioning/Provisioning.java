@@ -76,12 +76,8 @@ public final class Provisioning {
       int asked = settings.partitionsOf(topic);
       if (found.partitions().size() < asked) {
         throw new ProvisioningException(
-            "topic %s has %d partitions, but %d are asked for; more partitions would break the order per symbol: ask for %d or start with an empty Kafka"
-                .formatted(
-                    topic.topicName(),
-                    found.partitions().size(),
-                    asked,
-                    found.partitions().size()));
+            "topic %s has %d partitions, but %d are asked for; more partitions would break the order per symbol: remove the topic with its records, or start with an empty Kafka"
+                .formatted(topic.topicName(), found.partitions().size(), asked));
       }
     }
   }
