@@ -19,7 +19,10 @@ final class ArchiveStage implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
   private final LocalStack stack;
   private final NumberedRecords records;
+
+  /** Null while nothing is sent. */
   private RecordSource source;
+
   private long sent;
   private int instances;
 
@@ -29,8 +32,23 @@ final class ArchiveStage implements AutoCloseable {
   }
 
   /** Sends records all the time, until they {@link #settle}. */
-  void send(int perSecond) {
+  void send(int perSecond) throws InterruptedException {
+    pause();
     source = new RecordSource(stack.bootstrapServers(), records, sent, perSecond);
+  }
+
+  /** Sends no more, and returns when Kafka has everything that was sent. */
+  void pause() throws InterruptedException {
+    RecordSource last = source;
+    source = null;
+    if (last != null) {
+      try {
+        last.close();
+      } finally {
+        // The next ones have other numbers, whatever became of these.
+        sent = last.sent();
+      }
+    }
   }
 
   PartProcess kafka() {
@@ -65,13 +83,12 @@ final class ArchiveStage implements AutoCloseable {
 
   /** Records sent so far. */
   long sent() {
-    return source.sent();
+    return source == null ? sent : source.sent();
   }
 
   /** Sends no more, waits until the archive has everything, and counts. */
   Tally settle() throws InterruptedException, IOException {
-    source.close();
-    sent = source.sent();
+    pause();
     ArchiveOracle oracle = new ArchiveOracle(stack.bootstrapServers(), stack.hdfsUri(), records);
     long end = System.nanoTime() + CATCH_UP.toNanos();
     Map<TopicPartition, Long> behind = oracle.behind();
@@ -84,6 +101,9 @@ final class ArchiveStage implements AutoCloseable {
 
   @Override
   public void close() {
+    if (source != null) {
+      source.abandon();
+    }
     stack.close();
   }
 }

@@ -2,11 +2,13 @@ package io.tickcast.chaos;
 
 import io.tickcast.contracts.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -15,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class RecordSource implements AutoCloseable {
   private static final long HOUR_MILLIS = 3_600_000;
+
+  /** For a Kafka that is on its way back; without a bound, a dead one would hold a run for ever. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final NumberedRecords records;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -47,10 +52,20 @@ final class RecordSource implements AutoCloseable {
                 Integer.toString(Integer.MAX_VALUE)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    thread.setDaemon(true);
     thread.start();
   }
 
   private void send() {
+    try {
+      sendAll();
+    } catch (KafkaException | IllegalStateException e) {
+      // The second is the producer's way to say that it was closed meanwhile.
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private void sendAll() {
     while (!ending && failure.get() == null) {
       byte[] key = records.symbol(sent).getBytes(StandardCharsets.US_ASCII);
       producer.send(
@@ -77,14 +92,25 @@ final class RecordSource implements AutoCloseable {
     return sent;
   }
 
-  /** Sends no more, and returns when Kafka has everything. */
+  /**
+   * Sends no more, and returns when Kafka has everything.
+   *
+   * @throws IllegalStateException when it did not take a record
+   */
   @Override
   public void close() throws InterruptedException {
     ending = true;
+    thread.join(PATIENCE.toMillis());
+    abandon();
     thread.join();
-    producer.close();
     if (failure.get() != null) {
       throw new IllegalStateException("a record was not taken by Kafka", failure.get());
     }
+  }
+
+  /** Sends no more, and forgets what Kafka has not taken yet. */
+  void abandon() {
+    ending = true;
+    producer.close(Duration.ZERO);
   }
 }

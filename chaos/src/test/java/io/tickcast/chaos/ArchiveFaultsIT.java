@@ -53,6 +53,9 @@ class ArchiveFaultsIT {
   private static final Duration BOUND = Duration.ofSeconds(90);
   private static final int PER_SECOND = 1_000;
 
+  /** From the signal to the end of the process. */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
   /** Kafka's own clients wait a minute for a broker that is away. */
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
@@ -85,8 +88,10 @@ class ArchiveFaultsIT {
   }
 
   @AfterEach
-  void end() {
+  void end() throws InterruptedException {
     instances.forEach(ServiceProcess::close);
+    // A case that failed half-way would send on beside the next one.
+    stage.pause();
   }
 
   /**
@@ -244,8 +249,10 @@ class ArchiveFaultsIT {
     ServiceProcess service = ready(Map.of());
     stage.send(PER_SECOND);
     awaitProgress(service);
-    // False when it had to be killed after its time was over.
+    long told = System.nanoTime();
+    // False when it had to be killed.
     assertThat(service.stop()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThanOrEqualTo(DRAIN);
     assertExact(ready(Map.of()));
   }
 

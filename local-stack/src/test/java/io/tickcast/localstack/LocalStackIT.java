@@ -3,6 +3,7 @@ package io.tickcast.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.contracts.layout.HdfsStore;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.provisioning.Provisioning;
 import io.tickcast.provisioning.ProvisioningException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,18 @@ class LocalStackIT {
   }
 
   @Test
+  void filesGetAsManyCopiesAsTheNameNodeMakesByDefault() throws Exception {
+    LocalStack stack = LocalStack.shared(Part.HDFS);
+    var file = new org.apache.hadoop.fs.Path("/copies-" + UUID.randomUUID());
+    try (FileSystem hdfs = HdfsStore.open(stack.hdfsUri())) {
+      hdfs.create(file).close();
+
+      // Hadoop's client would ask for three, which one data node can never make.
+      assertThat(hdfs.getFileStatus(file).getReplication()).isEqualTo((short) 1);
+    }
+  }
+
+  @Test
   void refusesATopicWithFewerPartitionsThanAsked() {
     LocalStack stack = LocalStack.shared(Part.KAFKA);
     Provisioning larger =
@@ -56,7 +71,8 @@ class LocalStackIT {
     try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
       assertThatThrownBy(() -> larger.topics(kafka))
           .isInstanceOf(ProvisioningException.class)
-          .hasMessageContaining("topic ticks has 4 partitions, but 8 are asked for");
+          .hasMessage(
+              "topic ticks has 4 partitions, but 8 are asked for; more partitions would break the order per symbol: remove the topic with its records, or start with an empty Kafka");
     }
   }
 

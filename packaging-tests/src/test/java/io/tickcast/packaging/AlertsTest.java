@@ -40,12 +40,33 @@ class AlertsTest {
   }
 
   @Test
-  void alertsAskForMetricsThatTheServicesHave() {
+  void alertsAskForMetricsAndLabelsThatTheServicesHave() {
     List<String> expressions =
         Alerts.rules().stream().map(rule -> rule.get("expr").toString()).toList();
     Set<String> asked = Metrics.askedFor(String.join("\n", expressions));
 
     assertThat(asked).isNotEmpty();
     assertThat(Metrics.registered()).containsAll(asked);
+    assertThat(expressions)
+        .allSatisfy(expression -> assertThat(MetricLabels.unknown(expression)).isEmpty());
+  }
+
+  @Test
+  void thePageOfTheOperatorHasEveryAlert() {
+    List<String> rows =
+        Alerts.rules().stream()
+            .map(
+                rule ->
+                    "| %s | %s | "
+                        .formatted(
+                            rule.get("alert"), ((Map<?, ?>) rule.get("labels")).get("severity")))
+            .toList();
+
+    assertThat(
+            Checkout.text("docs/deployment.md")
+                .lines()
+                .filter(line -> line.startsWith("| Tickcast"))
+                .map(line -> line.replaceFirst("([|][^|]+[|][^|]+[|] ).+", "$1")))
+        .containsExactlyInAnyOrderElementsOf(rows);
   }
 }

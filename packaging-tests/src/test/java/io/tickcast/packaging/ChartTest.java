@@ -8,12 +8,15 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -21,16 +24,26 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
-  @Test
-  void helmFindsNothingToComplainAbout() {
-    LintResult result = new Helm(Checkout.path("helm")).lint().strict().call();
+  private static final Pattern FORWARD =
+      Pattern.compile("kubectl --namespace market port-forward service/(\\S+) \\d+:(\\d+)\n");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"values.yaml", "values-prod.yaml", "values-evaluation.yaml"})
+  void helmFindsNothingToComplainAbout(String valuesFile, @TempDir Path folder) {
+    Path chart = ChartFolder.withDefaults(valuesFile, folder.resolve("chart"));
+
+    LintResult result = new Helm(chart).lint().strict().call();
 
     assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
     assertThat(result.getMessages())
@@ -233,6 +246,58 @@ class ChartTest {
 
   private static int weight(Map<String, String> hook) {
     return Integer.parseInt(hook.get("helm.sh/hook-weight"));
+  }
+
+  @Test
+  void helmTestAsksEveryService() {
+    RenderedChart chart = RenderedChart.of(null, ChartVariants.OUTSIDE);
+    Pod test = chart.one(Pod.class, "demo-tickcast-test");
+
+    assertThat(annotations(test)).containsEntry(ChartFolder.HOOK, "test");
+    assertThat(test.getSpec().getContainers())
+        .extracting(container -> container.getCommand().get(container.getCommand().size() - 1))
+        .containsExactlyInAnyOrderElementsOf(
+            chart.all(Service.class).stream()
+                .map(s -> "http://%s:8080/q/health/ready".formatted(s.getMetadata().getName()))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "feature", "predictor", "ui"})
+  void autoscalingReplacesTheNumberOfPods(String service) {
+    RenderedChart chart =
+        RenderedChart.of(
+            null,
+            ChartVariants.with(
+                service + ".autoscaling.enabled", true, service + ".autoscaling.maxReplicas", 3));
+    String name = "demo-tickcast-" + service;
+
+    var scaler = chart.one(HorizontalPodAutoscaler.class, name).getSpec();
+    assertThat(scaler.getScaleTargetRef().getName()).isEqualTo(name);
+    assertThat(scaler.getMinReplicas()).isOne();
+    assertThat(scaler.getMaxReplicas()).isEqualTo(3);
+    assertThat(chart.one(Deployment.class, name).getSpec().getReplicas()).isNull();
+  }
+
+  @Test
+  void theNotesNameWhatIsThere() {
+    RenderedChart chart = RenderedChart.of("values-evaluation.yaml", Map.of());
+    String notes = RenderedChart.notes("values-evaluation.yaml");
+
+    assertThat(notes)
+        .contains("helm test --namespace market demo\n")
+        .contains("--selector app.kubernetes.io/instance=demo\n")
+        .contains("bundled.enabled");
+    assertThat(chart.pods().values())
+        .allMatch(
+            pod -> "demo".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/instance")));
+    List<MatchResult> forwards = FORWARD.matcher(notes).results().toList();
+    assertThat(forwards).hasSize(2);
+    for (MatchResult forward : forwards) {
+      assertThat(chart.one(Service.class, forward.group(1)).getSpec().getPorts())
+          .extracting(ServicePort::getPort)
+          .contains(Integer.valueOf(forward.group(2)));
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ class ChartValuesTest {
         "trainer.autoscaling.enabled      | true         | autoscaling",
         "ui.env.lower                     | x            | lower",
         "provisioning.timeout             | 5 minutes    | timeout",
+        "provisioning.compactionWindow    | 1d           | compactionWindow",
         "image.pullPolicy                 | Sometimes    | pullPolicy",
         "bundled.kafka.image              | apache/kafka | image",
         "kafka.settings.ssl\\.key\\.password | x          | password",

@@ -51,6 +51,12 @@ final class ChartVariants {
         Arguments.of(null, with("monitoring.dashboards.enabled", true)),
         Arguments.of(
             null, with("feature.autoscaling.enabled", true, "ui.autoscaling.enabled", true)),
+        Arguments.of(
+            null,
+            with(
+                "ingest.autoscaling.enabled", true,
+                "ingest.env.TICKCAST_INGEST_FEED", "none",
+                "predictor.autoscaling.enabled", true)),
         Arguments.of(null, with("ingest.env.TICKCAST_INGEST_FEED", "none", "ingest.replicas", 3)),
         Arguments.of(null, with("image.pullSecrets[0].name", "registry")),
         Arguments.of(null, with("priorityClassName", "high", "fullnameOverride", "tc")),

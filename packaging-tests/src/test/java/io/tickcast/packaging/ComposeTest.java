@@ -124,6 +124,38 @@ class ComposeTest {
     return conditions;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka", "cassandra", "datanode"})
+  void theProfileClusterMakesThreeOfEachServer(String server) {
+    String image = image(server);
+    List<String> further = List.of(server + "-2", server + "-3");
+
+    assertThat(ComposeFile.list(COMPOSE.services().get(server), "profiles")).isEmpty();
+    assertThat(services().filter(name -> name.startsWith(server + "-")))
+        .containsExactlyInAnyOrderElementsOf(further)
+        .allSatisfy(
+            name -> {
+              Map<String, Object> service = COMPOSE.services().get(name);
+              assertThat(ComposeFile.list(service, "profiles")).containsExactly("cluster");
+              assertThat(image(name)).isEqualTo(image);
+              // A copy on the disk of another would be none.
+              assertThat(ComposeFile.list(service, "volumes"))
+                  .singleElement()
+                  .asString()
+                  .startsWith(name + ":");
+            });
+  }
+
+  @Test
+  void brokersOfTheClusterHaveNumbersOfTheirOwn() {
+    assertThat(Stream.of("kafka", "kafka-2", "kafka-3"))
+        .extracting(
+            name ->
+                ComposeFile.map(COMPOSE.services().get(name), "environment").get("KAFKA_NODE_ID"))
+        .doesNotContainNull()
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void everythingFitsInto8Gigabytes() {
     int sum =

@@ -62,9 +62,11 @@ class DashboardsTest {
 
   @ParameterizedTest
   @MethodSource("dashboards")
-  void dashboardsAskForMetricsThatTheServicesHave(Path file) throws IOException {
+  void dashboardsAskForMetricsAndLabelsThatTheServicesHave(Path file) throws IOException {
     assertThat(Metrics.registered())
         .containsAll(Metrics.askedFor(String.join("\n", expressions(file))));
+    assertThat(expressions(file))
+        .allSatisfy(expression -> assertThat(MetricLabels.unknown(expression)).isEmpty());
   }
 
   private static List<String> expressions(Path file) throws IOException {

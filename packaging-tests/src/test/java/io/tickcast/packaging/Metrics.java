@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +21,9 @@ final class Metrics {
   private static final Pattern SUFFIX =
       Pattern.compile("_(total|seconds_count|seconds_sum|seconds_max)$");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.]*)\"");
+
+  private static final List<String> SERVICES = List.of("ingest", "feature", "training", "ui");
+  private static final Map<String, List<String>> SOURCES = new ConcurrentHashMap<>();
 
   private Metrics() {}
 
@@ -39,32 +46,50 @@ final class Metrics {
    */
   static Set<String> registered() {
     Set<String> names = new TreeSet<>();
-    for (String service : List.of("ingest", "feature", "training", "ui")) {
-      Path sources = Checkout.path(service + "-service/src/main/java");
-      try (Stream<Path> files = Files.walk(sources)) {
-        files.filter(f -> f.toString().endsWith(".java")).forEach(f -> names.addAll(namesIn(f)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    SERVICES.forEach(service -> sources(service).forEach(text -> names.addAll(namesIn(text))));
     return names;
   }
 
-  private static Set<String> namesIn(Path file) {
-    try {
-      List<String> literals =
-          LITERAL.matcher(Files.readString(file)).results().map(found -> found.group(1)).toList();
-      Set<String> names = new TreeSet<>();
-      for (String literal : literals.stream().filter(l -> l.startsWith("tickcast.")).toList()) {
-        if (literal.endsWith(".")) {
-          literals.forEach(rest -> names.add((literal + rest).replace('.', '_')));
-        } else {
-          names.add(literal.replace('.', '_'));
-        }
+  /** By service, the sources that mention a metric of that name. */
+  static Map<String, List<String>> sourcesNaming(String metric) {
+    Map<String, List<String>> found = new TreeMap<>();
+    for (String service : SERVICES) {
+      List<String> texts =
+          sources(service).stream().filter(text -> namesIn(text).contains(metric)).toList();
+      if (!texts.isEmpty()) {
+        found.put(service, texts);
       }
-      return names;
+    }
+    return found;
+  }
+
+  /** The text of every Java file of a service. */
+  static List<String> sources(String service) {
+    return SOURCES.computeIfAbsent(service, Metrics::read);
+  }
+
+  private static List<String> read(String service) {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Checkout.path(service + "-service/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        texts.add(Files.readString(file));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return texts;
+  }
+
+  private static Set<String> namesIn(String source) {
+    List<String> literals = LITERAL.matcher(source).results().map(found -> found.group(1)).toList();
+    Set<String> names = new TreeSet<>();
+    for (String literal : literals.stream().filter(l -> l.startsWith("tickcast.")).toList()) {
+      if (literal.endsWith(".")) {
+        literals.forEach(rest -> names.add((literal + rest).replace('.', '_')));
+      } else {
+        names.add(literal.replace('.', '_'));
+      }
+    }
+    return names;
   }
 }

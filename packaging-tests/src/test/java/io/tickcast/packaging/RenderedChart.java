@@ -47,6 +47,22 @@ final class RenderedChart {
         Checkout.yamls(template.call()).stream().map(StrictKubernetes::read).toList());
   }
 
+  /** What Helm says at the end of the installation of that release. */
+  static String notes(String valuesFile) {
+    String said =
+        new Helm(ChartFolder.PATH)
+            .install()
+            .withName("demo")
+            .withNamespace("market")
+            .withKubeVersion(OLDEST_KUBERNETES)
+            .withValuesFile(ChartFolder.PATH.resolve(valuesFile))
+            .clientOnly()
+            .dryRun()
+            .call()
+            .getOutput();
+    return said.substring(said.indexOf("NOTES:"));
+  }
+
   /** Kind and name of every object. */
   List<String> names() {
     return objects.stream().map(RenderedChart::name).toList();

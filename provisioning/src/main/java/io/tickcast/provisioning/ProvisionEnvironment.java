@@ -40,6 +40,7 @@ record ProvisionEnvironment(
   static final String CASSANDRA = "CASSANDRA_CONTACT_POINTS";
   static final String HDFS = "HDFS_URI";
 
+  private static final String WINDOW = "CASSANDRA_COMPACTION_WINDOW";
   private static final int CQL_PORT = 9042;
   private static final Pattern BROKER = Pattern.compile("([A-Z_]+://)?[^:/\\s]+:\\d{1,5}");
   private static final Set<String> FILE_SYSTEMS = Set.of("hdfs", "viewfs", "file");
@@ -63,7 +64,8 @@ record ProvisionEnvironment(
             replicationFactor(variables.getOrDefault("TOPIC_REPLICATION_FACTOR", "1")),
             keyspace(variables.getOrDefault("CASSANDRA_KEYSPACE", defaults.keyspace())),
             variables.getOrDefault("CASSANDRA_REPLICATION", defaults.replication()),
-            duration("CASSANDRA_TTL", variables.getOrDefault("CASSANDRA_TTL", "P90D"))));
+            duration("CASSANDRA_TTL", variables.getOrDefault("CASSANDRA_TTL", "P90D")),
+            window(variables.getOrDefault(WINDOW, "P1D"))));
   }
 
   private static Map<String, Object> kafka(Map<String, String> variables) {
@@ -131,6 +133,14 @@ record ProvisionEnvironment(
     } catch (DateTimeParseException e) {
       throw wrong(name, "an ISO-8601 duration like PT5M or P90D", value);
     }
+  }
+
+  private static Duration window(String value) {
+    Duration window = duration(WINDOW, value);
+    if (!CassandraSchema.isWindow(window)) {
+      throw wrong(WINDOW, CassandraSchema.WINDOW, value);
+    }
+    return window;
   }
 
   private static short replicationFactor(String value) {

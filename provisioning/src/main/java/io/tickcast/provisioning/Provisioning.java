@@ -76,12 +76,8 @@ public final class Provisioning {
       int asked = settings.partitionsOf(topic);
       if (found.partitions().size() < asked) {
         throw new ProvisioningException(
-            "topic %s has %d partitions, but %d are asked for; more partitions would break the order per symbol: ask for %d or start with an empty Kafka"
-                .formatted(
-                    topic.topicName(),
-                    found.partitions().size(),
-                    asked,
-                    found.partitions().size()));
+            "topic %s has %d partitions, but %d are asked for; more partitions would break the order per symbol: remove the topic with its records, or start with an empty Kafka"
+                .formatted(topic.topicName(), found.partitions().size(), asked));
       }
     }
   }
@@ -126,7 +122,11 @@ public final class Provisioning {
     try {
       Set<String> existing = existing(cassandra);
       for (String statement :
-          CassandraSchema.statements(settings.keyspace(), settings.replication(), settings.ttl())) {
+          CassandraSchema.statements(
+              settings.keyspace(),
+              settings.replication(),
+              settings.ttl(),
+              settings.compactionWindow())) {
         Matcher creates = CREATES.matcher(statement);
         boolean named = creates.lookingAt();
         String name =

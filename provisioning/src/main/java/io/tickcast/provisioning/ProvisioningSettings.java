@@ -13,13 +13,16 @@ import java.util.Map;
  * @param keyspace of every table, {@code [a-z][a-z0-9_]{0,47}}
  * @param replication of the keyspace, a CQL map
  * @param ttl how long rows live; zero means for ever
+ * @param compactionWindow rows written within so long are compacted into one file; {@link
+ *     io.tickcast.contracts.cql.CassandraSchema#WINDOW}
  */
 public record ProvisioningSettings(
     Map<Topic, Integer> partitions,
     short replicationFactor,
     String keyspace,
     String replication,
-    Duration ttl) {
+    Duration ttl,
+    Duration compactionWindow) {
   public ProvisioningSettings {
     partitions.forEach(ProvisioningSettings::requirePositive);
     if (replicationFactor < 1) {
@@ -36,7 +39,8 @@ public record ProvisioningSettings(
         (short) 1,
         "market",
         "{'class': 'SimpleStrategy', 'replication_factor': 1}",
-        Duration.ofDays(90));
+        Duration.ofDays(90),
+        Duration.ofDays(1));
   }
 
   /** The same with another number of partitions for one topic. */
@@ -44,12 +48,14 @@ public record ProvisioningSettings(
     Map<Topic, Integer> changed = new EnumMap<>(Topic.class);
     changed.putAll(partitions);
     changed.put(topic, count);
-    return new ProvisioningSettings(changed, replicationFactor, keyspace, replication, ttl);
+    return new ProvisioningSettings(
+        changed, replicationFactor, keyspace, replication, ttl, compactionWindow);
   }
 
   /** The same in another keyspace. */
   public ProvisioningSettings withKeyspace(String name) {
-    return new ProvisioningSettings(partitions, replicationFactor, name, replication, ttl);
+    return new ProvisioningSettings(
+        partitions, replicationFactor, name, replication, ttl, compactionWindow);
   }
 
   int partitionsOf(Topic topic) {

@@ -48,6 +48,17 @@ class ProvisionEnvironmentTest {
             InetSocketAddress.createUnresolved("c2", 9043));
   }
 
+  @Test
+  void rowsLiveAndAreCompactedAsTold() {
+    ProvisioningSettings settings =
+        ProvisionEnvironment.of(
+                Map.of("CASSANDRA_TTL", "P7D", "CASSANDRA_COMPACTION_WINDOW", "PT6H"))
+            .settings();
+
+    assertThat(settings.ttl()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.compactionWindow()).isEqualTo(Duration.ofHours(6));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -62,6 +73,8 @@ class ProvisionEnvironmentTest {
         "HDFS_URI                 | hdfs://name node",
         "PROVISION_TIMEOUT        | 5 minutes",
         "CASSANDRA_TTL            | 90",
+        "CASSANDRA_COMPACTION_WINDOW | 1d",
+        "CASSANDRA_COMPACTION_WINDOW | PT90M",
         "TOPIC_REPLICATION_FACTOR | three"
       })
   void aWrongValueIsNamedWithItsVariable(String name, String value) {

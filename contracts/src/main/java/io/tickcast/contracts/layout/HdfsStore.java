@@ -16,7 +16,8 @@ public final class HdfsStore {
 
   /**
    * A client of its own, to be closed by the caller. The file systems are named explicitly, since
-   * service files do not survive every packaging.
+   * service files do not survive every packaging. Files of HDFS get as many copies as the name node
+   * makes by default, unless {@code hdfs-site.xml} says otherwise.
    *
    * @param uri {@code hdfs://host:port}, or {@code file:///} for tests of pure logic
    * @throws IOException when the URI names no known file system, the host of the name node is
@@ -55,7 +56,7 @@ public final class HdfsStore {
       conf.addResource(new Path(siteFolder, "core-site.xml"));
       conf.addResource(new Path(siteFolder, "hdfs-site.xml"));
     }
-    conf.set("fs.hdfs.impl", "org.apache.hadoop.hdfs.DistributedFileSystem");
+    conf.set("fs.hdfs.impl", ServerReplicatedHdfs.class.getName());
     conf.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
     conf.setInt("ipc.client.connect.max.retries", 3);
     conf.setInt("ipc.client.connect.timeout", 5_000);

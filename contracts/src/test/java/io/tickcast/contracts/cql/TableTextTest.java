@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TableTextTest {
   private static final List<String> SCHEMA =
       CassandraSchema.statements(
-          "market", "{'class': 'SimpleStrategy', 'replication_factor': 1}", Duration.ofDays(7));
+          "market",
+          "{'class': 'SimpleStrategy', 'replication_factor': 1}",
+          Duration.ofDays(7),
+          Duration.ofDays(1));
 
   private static List<String> columnsOf(String table) {
     String create =

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,28 @@ class HdfsStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessage("the name node's host is unknown: namenode.invalid")
         .hasCauseInstanceOf(UnknownHostException.class);
+  }
+
+  @Test
+  void theOperatorsOwnNumberOfCopiesIsKept(@TempDir Path folder) throws Exception {
+    site(folder, "hdfs-site.xml", "dfs.replication", "2");
+
+    assertThat(copies(HdfsStore.configuration(folder.toString()))).isEqualTo((short) 2);
+  }
+
+  @Test
+  void anAbsentNameNodeIsLeftToTheCallThatNeedsIt() throws Exception {
+    Configuration conf = HdfsStore.configuration(null);
+    conf.setInt("ipc.client.connect.max.retries", 0);
+
+    assertThat(copies(conf)).isEqualTo((short) 3);
+  }
+
+  /** Of a client whose name node is away. */
+  private static short copies(Configuration conf) throws IOException {
+    try (FileSystem hdfs = FileSystem.newInstance(URI.create("hdfs://127.0.0.1:1"), conf)) {
+      return hdfs.getDefaultReplication(new org.apache.hadoop.fs.Path("/file"));
+    }
   }
 
   private static void site(Path folder, String file, String name, String value) throws Exception {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,21 @@ final class Replay {
     this.ports = ports;
     this.out = out;
     this.progress = new ProgressLine(out);
+  }
+
+  /**
+   * Refuses what is no file to replay, before anything is started for it.
+   *
+   * @param name what to call it
+   * @throws StackException one line
+   */
+  static void requireReadable(Path file, String name) {
+    if (Files.isDirectory(file)) {
+      throw new StackException(name + " is a folder; name one file in it");
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new StackException(name + " does not exist or cannot be read");
+    }
   }
 
   private String url() {

@@ -1,9 +1,7 @@
 package io.tickcast.localstack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tickcast.localstack.StackException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,9 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--speed must be max or a number above 0, was " + speed);
     }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new StackException(file + " does not exist or cannot be read");
-    }
+    Replay.requireReadable(file, file.toString());
   }
 
   private static boolean positive(String number) {

@@ -7,7 +7,6 @@ import io.tickcast.localstack.StackException;
 import io.tickcast.localstack.TickcastHome;
 import io.tickcast.localstack.process.Jdk;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -113,8 +112,8 @@ final class UpCommand implements Callable<Integer> {
           throw new ParameterException(
               spec.commandLine(), "--feed must be simulated, coinbase or none, was " + feed);
     }
-    if (replay != null && !Files.isReadable(replay)) {
-      throw new StackException("--replay " + replay + " does not exist or cannot be read");
+    if (replay != null) {
+      Replay.requireReadable(replay, "--replay " + replay);
     }
     if (nativeExecutables && serversOnly) {
       throw new ParameterException(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
 
 class TickcastCliTest {
   private final StringWriter out = new StringWriter();
@@ -63,6 +64,8 @@ class TickcastCliTest {
       quoteCharacter = '"',
       value = {
         "up --replay /no/such.csv    | --replay /no/such.csv does not exist or cannot be read",
+        "up --replay /               | --replay / is a folder; name one file in it",
+        "replay /                    | / is a folder; name one file in it",
         "up --port-offset 2000       | --port-offset must not be 1997 to 2000, was 2000: browsers open no page on port 10080",
         "up --port-offset 60000      | --port-offset must be between -5976 and 55665, was 60000",
         "replay /no/such.csv         | /no/such.csv does not exist or cannot be read",
@@ -85,8 +88,10 @@ class TickcastCliTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(tickcast("help")).isZero();
-    assertThat(out.toString())
-        .contains("up", "down", "status", "logs", "train", "replay", "clean", "help");
+    assertThat(Tickcast.class.getAnnotation(Command.class).subcommands())
+        .extracting(command -> command.getAnnotation(Command.class).name())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(name -> assertThat(out.toString()).containsPattern("(?m)^ +" + name + " "));
   }
 
   @Test
@@ -160,12 +165,38 @@ class TickcastCliTest {
 
   @Test
   void cleanAsksUnlessToldNotTo() throws Exception {
-    new DataFolder(folder).prepare();
+    Path data = folder.resolve("data");
+    new DataFolder(data).prepare();
 
-    assertThat(tickcast("clean", "--yes", "--data", folder.toString())).isZero();
+    assertThat(tickcast("clean", "--data", data.toString())).isEqualTo(1);
 
-    assertThat(folder).doesNotExist();
-    Files.createDirectories(folder);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "tickcast: there is nobody to ask; ./tickcast clean --yes deletes "
+                + data
+                + " without asking");
+    assertThat(data.resolve("tickcast.json")).exists();
+
+    assertThat(tickcast("clean", "--yes", "--data", data.toString())).isZero();
+
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void cleanLeavesTheFolderOfARunningStackAlone() throws Exception {
+    DataFolder data = new DataFolder(folder);
+    data.prepare();
+    Path log = Files.writeString(data.logs().resolve("kafka.log"), "x");
+    FileLock lock = data.lock();
+
+    assertThat(tickcast("clean", "--yes", "--data", folder.toString())).isEqualTo(1);
+
+    DataFolder.release(lock);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("tickcast: a stack is already running on " + folder);
+    assertThat(log).exists();
   }
 
   @Test

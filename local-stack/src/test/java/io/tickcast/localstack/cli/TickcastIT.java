@@ -53,7 +53,9 @@ class TickcastIT {
   void leaveNothingBehind() throws InterruptedException {
     for (Process process : started) {
       process.destroy();
-      process.waitFor(60, TimeUnit.SECONDS);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     }
   }
 
