@@ -3,7 +3,6 @@ package io.tickcast.localstack.cli;
 import io.tickcast.localstack.Packaging;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.Ports;
-import io.tickcast.localstack.StackException;
 import io.tickcast.localstack.TickcastHome;
 import io.tickcast.localstack.process.Jdk;
 import java.nio.channels.FileLock;
