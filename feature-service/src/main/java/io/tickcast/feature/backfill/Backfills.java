@@ -6,7 +6,6 @@ import io.tickcast.feature.archive.ArchiveAccess;
 import io.tickcast.feature.store.BackfillStores;
 import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.market.feature.PipelineSettings;
-import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
@@ -130,14 +129,15 @@ public class Backfills {
         backfill.restart();
         for (int partition : partitions()) {
           BackfillPass[] pass = new BackfillPass[1];
-          archive.open().read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
+          archive.ask(
+              ticks -> ticks.read(partition, 0, () -> pass[0] = next(backfill, store, pass[0])));
           if (pass[0] != null) {
             pass[0].finish();
           }
         }
         return;
       } catch (IOException e) {
-        backfill.waiting("waiting for HDFS: " + Reason.of(e));
+        backfill.waiting("waiting: " + archive.told(e));
         if (backfill.isCancelled()) {
           throw new CancellationException("cancelled");
         }
@@ -158,7 +158,8 @@ public class Backfills {
     return new BackfillPass(backfill, settings, store);
   }
 
-  private List<Integer> partitions() throws IOException {
-    return archive.open().files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
+  private List<Integer> partitions() throws IOException, InterruptedException {
+    return archive.ask(
+        ticks -> ticks.files().stream().map(ArchiveFile::partition).distinct().sorted().toList());
   }
 }
