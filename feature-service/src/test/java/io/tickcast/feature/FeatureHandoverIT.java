@@ -26,7 +26,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +40,13 @@ import org.junit.jupiter.api.Test;
  */
 class FeatureHandoverIT {
   private static final int PARTITIONS = 4;
-  private static final int TICKS = 2_500;
+  private static final int LEAST_TICKS = 2_500;
+
+  /** At the calm pace they last for five minutes. */
+  private static final int MOST_TICKS = 30_000;
+
+  private static final int BRISK_MILLIS = 30;
+  private static final int CALM_MILLIS = 100;
   private static final Map<String, String> SETTINGS =
       Map.of("tickcast.feature.checkpoint.interval", "500ms");
 
@@ -72,33 +80,49 @@ class FeatureHandoverIT {
     void happen() throws Exception;
   }
 
-  /** Sends ticks of four symbols, disturbs the instances meanwhile, and compares every row. */
+  /** Sends ticks of some symbols for as long as the instances are disturbed; compares every row. */
   private static void underLoad(String name, Disturbance disturbance) throws Exception {
     List<List<Tick>> symbols = new ArrayList<>();
     for (int i = 0; i < 2 * PARTITIONS; i++) {
-      symbols.add(ticks(name + "." + i, TICKS, 100));
+      symbols.add(ticks(name + "." + i, MOST_TICKS, 100));
     }
-    Thread load = new Thread(() -> send(symbols), "load");
+    AtomicBoolean over = new AtomicBoolean();
+    FutureTask<Integer> load = new FutureTask<>(() -> send(symbols, over));
     try (CheckpointWatch watch = new CheckpointWatch()) {
-      load.start();
-      disturbance.happen();
-      load.join();
-      symbols.forEach(undisturbed::assertStored);
-      symbols.forEach(undisturbed::assertPublished);
+      new Thread(load, "load").start();
+      try {
+        disturbance.happen();
+      } finally {
+        over.set(true);
+        load.get();
+      }
+      int sent = load.get();
+      List<List<Tick>> all = symbols.stream().map(ticks -> ticks.subList(0, sent)).toList();
+      all.forEach(undisturbed::assertStored);
+      all.forEach(undisturbed::assertPublished);
       assertThat(watch.wentBack()).isEmpty();
     }
   }
 
-  /** Slowly enough that every disturbance falls into the middle. */
-  private static void send(List<List<Tick>> symbols) {
-    for (int i = 0; i < TICKS; i++) {
+  /**
+   * Sends until the disturbance is over, so that all of it falls among ticks.
+   *
+   * @return ticks sent of each symbol
+   */
+  private static int send(List<List<Tick>> symbols, AtomicBoolean over) {
+    int sent = 0;
+    while (sent < LEAST_TICKS || !over.get()) {
+      assertThat(sent).as("ticks for as long as the disturbance lasts").isLessThan(MOST_TICKS);
       for (List<Tick> ticks : symbols) {
-        kafka.send(ticks.get(i));
+        kafka.send(ticks.get(sent));
       }
-      if (i % 10 == 0) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+      sent++;
+      if (sent % 10 == 0) {
+        LockSupport.parkNanos(
+            TimeUnit.MILLISECONDS.toNanos(sent < LEAST_TICKS ? BRISK_MILLIS : CALM_MILLIS));
       }
     }
+    return sent;
   }
 
   /** The partitions that an instance works on; none while it does not answer. */
@@ -248,12 +272,13 @@ class FeatureHandoverIT {
 
   /** Looks at the checkpoints again and again. */
   private static final class CheckpointWatch implements AutoCloseable {
-    private final Map<String, Long> greatest = new HashMap<>();
+    private final Map<String, Long> latest = new HashMap<>();
     private final List<String> wentBack = new ArrayList<>();
-    private final Thread thread = new Thread(this::watch, "checkpoint-watch");
+    private final FutureTask<Void> watch = new FutureTask<>(this::watch, null);
     private volatile boolean closed;
 
     CheckpointWatch() {
+      Thread thread = new Thread(watch, "checkpoint-watch");
       thread.setDaemon(true);
       thread.start();
     }
@@ -265,33 +290,35 @@ class FeatureHandoverIT {
       }
     }
 
-    private synchronized void look() {
+    private void look() {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         for (Row row :
             session.execute(
-                "SELECT symbol, WRITETIME(next_offset) AS written FROM feature_checkpoints"
+                "SELECT symbol, next_offset FROM feature_checkpoints"
                     + " WHERE consumer = ? AND kafka_partition = ?",
                 ConsumerGroup.FEATURES,
                 partition)) {
           String key = partition + " " + row.getString("symbol");
-          long written = row.getLong("written");
-          Long before = greatest.put(key, written);
-          if (before != null && written < before) {
-            wentBack.add(key + ": " + before + " to " + written);
+          long next = row.getLong("next_offset");
+          Long before = latest.put(key, next);
+          if (before != null && next < before) {
+            wentBack.add(key + ": " + before + " to " + next);
           }
         }
       }
     }
 
-    synchronized List<String> wentBack() {
-      assertThat(greatest).isNotEmpty();
-      return List.copyOf(wentBack);
+    /** Looks no more, and tells what it saw; throws what kept it from looking. */
+    List<String> wentBack() throws Exception {
+      close();
+      watch.get();
+      assertThat(latest).isNotEmpty();
+      return wentBack;
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       closed = true;
-      thread.join();
     }
   }
 }

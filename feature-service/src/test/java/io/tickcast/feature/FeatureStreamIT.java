@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.contracts.codec.TickEncoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
@@ -17,6 +18,7 @@ import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.tick.Tick;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +36,11 @@ import org.junit.jupiter.api.Test;
  * The packaged service on real Kafka and Cassandra, disturbed in every way that it must survive.
  */
 class FeatureStreamIT {
-  private static final Pattern TICKS_TOTAL =
-      Pattern.compile("^tickcast_feature_ticks_total (\\S+)", Pattern.MULTILINE);
+  private static final String TICKS_TOTAL = "tickcast_feature_ticks_total";
+  private static final String LAG = "tickcast_feature_lag";
+  private static final String INVALID_SYMBOL =
+      "tickcast_feature_refused_total{reason=\"INVALID_SYMBOL\"}";
+  private static final String MALFORMED = "tickcast_feature_refused_total{reason=\"MALFORMED\"}";
 
   /** With a small tick as its value, as much as a record of Kafka may hold. */
   private static final int MOST_IN_A_KEY = 1_048_340;
@@ -114,6 +119,8 @@ class FeatureStreamIT {
   void skipsRubbishBetweenGoodTicksAndSendsLateOnesOnAsTheyCame() {
     List<Tick> ticks = ticks("RUBBISH", 60, 300);
     Tick late = Tick.trade("RUBBISH", START * 1_000_000, 1, 1, "late");
+    double malformed = metric(MALFORMED);
+    double noSymbol = metric(INVALID_SYMBOL);
     for (int i = 0; i < ticks.size(); i++) {
       kafka.send("RUBBISH", i % 3 == 0 ? new byte[] {(byte) 0xff, 0} : "{\"symbol\":1}".getBytes());
       kafka.send(List.of(ticks.get(i)));
@@ -130,6 +137,8 @@ class FeatureStreamIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(kafka.read(Topic.LATE_TICKS, "RUBBISH")).containsExactly(original));
+    assertThat(metric(MALFORMED) - malformed).isEqualTo(20);
+    assertThat(metric(INVALID_SYMBOL) - noSymbol).isEqualTo(40);
   }
 
   @Test
@@ -171,7 +180,7 @@ class FeatureStreamIT {
   }
 
   @Test
-  void waitsForCassandraWithBoundedMemoryAndCatchesUp() {
+  void waitsForCassandraWithBoundedMemoryAndCatchesUp() throws IOException {
     List<Tick> ticks = ticks("OUTAGE", 40_000, 200);
     kafka.send(ticks.subList(0, 1_000));
     await()
@@ -179,14 +188,16 @@ class FeatureStreamIT {
         .until(() -> !StoredRows.bars(session, partition("OUTAGE", SECOND)).isEmpty());
 
     stack.server(Part.CASSANDRA).stop();
-    double before = ticksTaken();
+    double before = metric(TICKS_TOTAL);
     kafka.send(ticks.subList(1_000, 40_000));
     await().atMost(PATIENCE).until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 503);
     await("no more is taken than the writes under way hold")
         .during(Duration.ofSeconds(5))
         .atMost(PATIENCE)
         .until(new Unchanged());
-    assertThat(ticksTaken() - before).isLessThan(39_000 / 2.0);
+    assertThat(metric(TICKS_TOTAL) - before).isLessThan(39_000 / 2.0);
+    assertThat(metric(LAG)).isGreaterThan(39_000 / 2.0);
+    assertThat(lags().stream().mapToLong(Long::longValue).sum()).isGreaterThan(39_000 / 2);
     long durable = kafka.committed();
     assertThat(durable).isLessThan(kafka.end());
     stack.server(Part.CASSANDRA).start(PATIENCE);
@@ -197,11 +208,23 @@ class FeatureStreamIT {
     await().atMost(PATIENCE).until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 200);
   }
 
-  private static double ticksTaken() {
+  private static double metric(String series) {
     String metrics = HttpAnswer.of(service, "/q/metrics").body();
-    Matcher total = TICKS_TOTAL.matcher(metrics);
-    assertThat(total.find()).isTrue();
-    return Double.parseDouble(total.group(1));
+    Matcher value =
+        Pattern.compile("^" + Pattern.quote(series) + " (\\S+)", Pattern.MULTILINE)
+            .matcher(metrics);
+    assertThat(value.find()).as(series).isTrue();
+    return Double.parseDouble(value.group(1));
+  }
+
+  /** The lag of each partition. */
+  private static List<Long> lags() throws IOException {
+    List<Long> lags = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(HttpAnswer.of(service, "/api/v1/stream").body())
+        .get("items")
+        .forEach(partition -> lags.add(partition.get("lag").asLong(-1)));
+    return lags;
   }
 
   /** Whether as many ticks have been taken as when it was last asked. */
@@ -210,7 +233,7 @@ class FeatureStreamIT {
 
     @Override
     public Boolean call() {
-      double now = ticksTaken();
+      double now = metric(TICKS_TOTAL);
       boolean unchanged = now == last;
       last = now;
       return unchanged;
@@ -230,12 +253,10 @@ class FeatureStreamIT {
         .contains("\"name\":\"bollinger\"", "\"parameters\":");
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(HttpAnswer.of(service, "/api/v1/stream").body())
-                    .contains("\"lag\":0", "\"leastWatermark\":\"2024-03-04T10:0"));
-    assertThat(HttpAnswer.of(service, "/q/metrics").body())
-        .contains("tickcast_feature_ticks_total", "tickcast_feature_lag", "reason=\"MALFORMED\"");
+        .untilAsserted(() -> assertThat(lags()).hasSize(Topic.TICKS.partitions()).containsOnly(0L));
+    assertThat(metric(LAG)).isZero();
+    assertThat(HttpAnswer.of(service, "/api/v1/stream").body())
+        .contains("\"leastWatermark\":\"2024-03-04T10:0");
     assertThat(HttpAnswer.of(service, "/q/openapi").body()).contains("/api/v1/feature-sets");
     assertThat(HttpAnswer.of(service, "/q/swagger-ui/").status()).isEqualTo(200);
     assertThat(HttpAnswer.of(service, "/api/v1/nothing").status()).isEqualTo(404);

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickcast.localstack.Part;
+import io.tickcast.localstack.Ports;
 import io.tickcast.localstack.ProcessLog;
 import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,13 +31,13 @@ class AbsentServersIT {
   @ParameterizedTest
   @CsvSource({
     "INGEST, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
-    "FEATURE, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS",
+    "FEATURE, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS TICKCAST_HDFS_URI",
     "TRAINING, KAFKA_BOOTSTRAP_SERVERS TICKCAST_HDFS_URI",
     "UI, KAFKA_BOOTSTRAP_SERVERS QUARKUS_CASSANDRA_CONTACT_POINTS"
   })
   void areNamedByReadinessAndOnceInTheLog(Part part, String variables) throws Exception {
-    int port = freePort();
-    String nobody = "127.0.0.1:" + freePort();
+    List<String> leading = List.of(variables.split(" "));
+    Ports ports = Ports.ephemeral();
     ProcessBuilder builder =
         new ProcessBuilder(ServiceProcess.command(part, Map.of()))
             .directory(folder.toFile())
@@ -49,43 +48,53 @@ class AbsentServersIT {
         .putAll(
             Map.of(
                 "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
+                Integer.toString(ports.of(part)),
                 "KAFKA_BOOTSTRAP_SERVERS",
-                nobody,
+                "127.0.0.1:" + ports.kafka(),
                 "QUARKUS_CASSANDRA_CONTACT_POINTS",
-                nobody,
+                "127.0.0.1:" + ports.cassandra(),
                 "TICKCAST_HDFS_URI",
-                "hdfs://" + nobody));
+                "hdfs://127.0.0.1:" + ports.hdfs()));
     Process service = builder.start();
+    boolean ended;
     try {
       await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptionsInstanceOf(IOException.class)
           .untilAsserted(
               () -> {
-                assertNamed(port, variables.split(" "));
-                assertThat(complaints()).hasSize(1);
+                assertNamed(ports.of(part), leading);
+                assertEachToldOnce(leading);
               });
       assertThat(log().lines()).noneMatch(line -> line.startsWith("\tat "));
       assertThat(log().lines()).noneMatch(line -> line.contains("SRHCK01001"));
-    } finally {
       service.destroy();
-      assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      service.destroyForcibly();
+      ended = service.waitFor(30, TimeUnit.SECONDS);
+    } finally {
+      service.destroyForcibly().waitFor();
     }
 
-    assertThat(complaints()).hasSize(1);
+    assertThat(ended).as("ends by itself").isTrue();
+    assertEachToldOnce(leading);
   }
 
-  private List<String> complaints() throws IOException {
-    return log().lines().stream().filter(line -> line.contains("Kafka is away: ")).toList();
+  /** The log has one line for each server, which names the variable that leads to it. */
+  private void assertEachToldOnce(List<String> variables) throws IOException {
+    List<String> lines = log().lines();
+    for (String variable : variables) {
+      assertThat(lines).filteredOn(line -> line.contains(origin(variable))).hasSize(1);
+    }
+  }
+
+  private static String origin(String variable) {
+    return "(from environment variable " + variable + ")";
   }
 
   private ProcessLog log() {
     return new ProcessLog(folder.resolve("output.log"));
   }
 
-  private static void assertNamed(int port, String... variables)
+  private static void assertNamed(int port, List<String> variables)
       throws IOException, InterruptedException {
     HttpRequest question =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
@@ -94,13 +103,7 @@ class AbsentServersIT {
     var answer = HttpClient.newHttpClient().send(question, BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(503);
     for (String variable : variables) {
-      assertThat(answer.body()).contains("(from environment variable " + variable + ")");
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      assertThat(answer.body()).contains(origin(variable));
     }
   }
 }

@@ -14,20 +14,24 @@ import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.tick.Heartbeat;
 import io.tickcast.market.tick.Tick;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,8 +53,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class ParityIT {
   private static final Duration BOUND = Duration.ofSeconds(90);
-  private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
-  private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+
+  /** Yesterday: rows old enough to have expired are never missed. */
+  private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+
+  private static final Instant START = DAY.atTime(10, 0).toInstant(ZoneOffset.UTC);
   private static final List<String> SYMBOLS = List.of("PAR-A", "PAR-B", "PAR-C");
   private static final int TICKS = 3_000;
 
@@ -165,6 +172,7 @@ class ParityIT {
   void whatTheStreamStoredIsWhatTheArchiveGives() {
     send();
 
+    await().atMost(BOUND).until(() -> archived().equals(ends()) && durable().equals(ends()));
     await()
         .atMost(BOUND)
         .until(
@@ -221,6 +229,27 @@ class ParityIT {
 
   @Test
   @Order(3)
+  void aRowThatIsGoneIsNoticed() {
+    Row row =
+        cassandra
+            .execute(
+                "SELECT bucket_start FROM bars WHERE symbol = 'PAR-A' AND interval = '5s'"
+                    + " AND day = ? LIMIT 1",
+                DAY)
+            .one();
+    cassandra.execute(
+        "DELETE FROM bars WHERE symbol = 'PAR-A' AND interval = '5s'"
+            + " AND day = ? AND bucket_start = ?",
+        DAY,
+        row.getInstant("bucket_start"));
+
+    await().atMost(BOUND).until(() -> parity().get("missingRows").asLong() > 0);
+    assertThat(feature.get("/q/metrics").body())
+        .containsPattern("tickcast_feature_parity_missing_total [1-9]");
+  }
+
+  @Test
+  @Order(4)
   void aBackfillLeavesWhatIsThereUnlessToldToReplaceIt() {
     backfill("{\"symbols\":[\"PAR-A\"]}");
     assertThat(stored()).isNotEqualTo(written);
@@ -230,7 +259,7 @@ class ParityIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aBackfillIntoEmptiedTablesGivesTheRowsOfTheStream() {
     cassandra.execute("TRUNCATE bars");
     cassandra.execute("TRUNCATE features");
@@ -244,13 +273,14 @@ class ParityIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void onlyTheWantedBarsAreMadeAgain() {
     cassandra.execute("TRUNCATE bars");
     cassandra.execute("TRUNCATE features");
 
-    backfill(
-        "{\"symbols\":[\"PAR-B\"],\"from\":\"2026-03-02T10:02:00Z\",\"to\":\"2026-03-02T10:04:00Z\"}");
+    Instant from = START.plus(Duration.ofMinutes(2));
+    Instant to = START.plus(Duration.ofMinutes(4));
+    backfill("{\"symbols\":[\"PAR-B\"],\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to));
 
     assertThat(written).containsAll(stored());
     assertThat(cassandra.execute("SELECT symbol, interval, bucket_start FROM bars").all())
@@ -258,14 +288,12 @@ class ParityIT {
         .allSatisfy(
             row -> {
               assertThat(row.getString("symbol")).isEqualTo("PAR-B");
-              assertThat(row.getInstant("bucket_start"))
-                  .isBetween(
-                      Instant.parse("2026-03-02T10:02:00Z"), Instant.parse("2026-03-02T10:03:59Z"));
+              assertThat(row.getInstant("bucket_start")).isBetween(from, to.minusMillis(1));
             });
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void anOrderWithoutSenseIsAnsweredWithItsReason() {
     JsonNode times =
         feature.post(
@@ -289,7 +317,28 @@ class ParityIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
+  void backfillsAreListedPageByPage() {
+    JsonNode all = feature.json("/api/v1/backfills");
+    assertThat(all.get("next").isNull()).isTrue();
+
+    JsonNode first = feature.json("/api/v1/backfills?limit=1");
+    String before = first.get("next").asText();
+    JsonNode second = feature.json("/api/v1/backfills?limit=1&before=" + before);
+
+    assertThat(before).isEqualTo(UUID.fromString(before).toString());
+    assertThat(first.get("items").get(0)).isEqualTo(all.get("items").get(0));
+    assertThat(second.get("items").get(0)).isEqualTo(all.get("items").get(1));
+    for (String query : List.of("limit=abc", "limit=0", "limit=101", "before=b999")) {
+      HttpResponse<String> refused = feature.get("/api/v1/backfills?" + query);
+      assertThat(refused.statusCode()).as(query).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("/bad-value", query.substring(0, query.indexOf('=')) + " must be ");
+    }
+  }
+
+  @Test
+  @Order(9)
   void theStreamIsMadeAgainFromTheArchiveWhereTheLogNoLongerHoldsItsBeginning() throws Exception {
     service.stop();
     for (String table : List.of("bars", "features", "feature_checkpoints")) {
@@ -310,7 +359,7 @@ class ParityIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void aStreamOfWhichTheLogNoLongerHoldsWhatComesNextGoesOnFromTheArchive() throws Exception {
     stack.server(Part.CASSANDRA).stop();
     RecordMetadata last = send("PAR-D", TICKS_OF_AN_OUTAGE);
@@ -350,6 +399,34 @@ class ParityIT {
       }
     }
     return archived;
+  }
+
+  /** The offset up to which what came of each partition of ticks that has any is stored. */
+  private static Map<TopicPartition, Long> durable() {
+    Map<TopicPartition, Long> durable = new HashMap<>();
+    for (JsonNode partition : feature.json("/api/v1/stream").get("items")) {
+      long offset = partition.get("durableOffset").asLong();
+      if (offset > 0) {
+        durable.put(
+            new TopicPartition(Topic.TICKS.topicName(), partition.get("partition").asInt()),
+            offset);
+      }
+    }
+    return durable;
+  }
+
+  /** Where each partition of ticks that has any ends. */
+  private static Map<TopicPartition, Long> ends() throws Exception {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (int partition = 0; partition < Topic.TICKS.partitions(); partition++) {
+      latest.put(new TopicPartition(Topic.TICKS.topicName(), partition), OffsetSpec.latest());
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    try (Admin kafka = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      kafka.listOffsets(latest).all().get().forEach((p, end) -> ends.put(p, end.offset()));
+    }
+    ends.values().removeIf(end -> end == 0);
+    return ends;
   }
 
   private static void delete(Map<TopicPartition, RecordsToDelete> older) throws Exception {

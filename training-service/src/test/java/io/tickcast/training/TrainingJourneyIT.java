@@ -83,7 +83,13 @@ class TrainingJourneyIT {
     servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
     service =
         servers.stack.startService(
-            Part.TRAINING, Map.of("tickcast.training.auto.enabled", "false"));
+            Part.TRAINING,
+            Map.of(
+                "tickcast.training.auto.enabled",
+                "false",
+                // On a busy machine every thread stands still for some seconds.
+                "quarkus.vertx.max-event-loop-execute-time",
+                "10s"));
     RestAssured.baseURI = service.baseUrl().toString();
   }
 

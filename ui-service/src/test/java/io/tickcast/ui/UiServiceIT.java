@@ -301,7 +301,9 @@ class UiServiceIT {
   @Test
   void anOrdinaryLifeLeavesNoWarningThoughPagesAreOpenAtItsEnd() throws Exception {
     int port = stack.ports().of(Part.INGEST);
-    try (ServiceProcess brief = stack.service(Part.UI, "ui-brief", port, Map.of())) {
+    // On a busy machine every thread stands still for some seconds.
+    Map<String, String> patient = Map.of("quarkus.vertx.max-event-loop-execute-time", "10s");
+    try (ServiceProcess brief = stack.service(Part.UI, "ui-brief", port, patient)) {
       brief.start(PATIENCE);
       try (LiveClient page = LiveClient.connect(port)) {
         assertThat(brief.stop()).isTrue();

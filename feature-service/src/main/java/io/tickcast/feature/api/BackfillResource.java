@@ -1,11 +1,10 @@
 package io.tickcast.feature.api;
 
+import io.tickcast.feature.backfill.BackfillList;
 import io.tickcast.feature.backfill.BackfillOrder;
 import io.tickcast.feature.backfill.BackfillStatus;
 import io.tickcast.feature.backfill.Backfills;
 import io.tickcast.service.problem.ProblemException;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -19,8 +18,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,6 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/backfills")
 @Tag(name = "Backfills", description = "Archived ticks through the stream's own pipeline.")
 public class BackfillResource {
+  private static final int MOST_LISTED = 100;
+
   private final Backfills backfills;
 
   BackfillResource(Backfills backfills) {
@@ -45,9 +48,6 @@ public class BackfillResource {
    * @param overwrite whether rows replace those that are stored, instead of filling gaps
    */
   public record Order(List<String> symbols, String from, String to, Boolean overwrite) {}
-
-  /** A list as every service answers it. */
-  public record BackfillList(List<BackfillStatus> items, String next) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -88,9 +88,34 @@ public class BackfillResource {
   @GET
   @Operation(
       summary = "Backfills, the newest first",
-      description = "Running ones and the last hundred since the start.")
-  public BackfillList list(@RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
-    return new BackfillList(backfills.list(limit), null);
+      description =
+          "Of the instance that answers: those that wait or run, and the last hundred that are finished.")
+  @APIResponse(responseCode = "400", description = "A value is not allowed.")
+  public BackfillList list(
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "100",
+                      defaultValue = "50"))
+          @RestQuery
+          @DefaultValue("50")
+          String limit,
+      @Parameter(description = "`next` of the page before.") @RestQuery String before) {
+    return backfills.list(before, limit(limit));
+  }
+
+  /** Read here: where a parameter is a number by its type, rubbish would look for no such path. */
+  static int limit(String text) {
+    if (text.matches("[0-9]{1,3}")) {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST_LISTED) {
+        return limit;
+      }
+    }
+    throw ProblemException.badValue(
+        "limit must be a whole number from 1 to %d, was %s".formatted(MOST_LISTED, text));
   }
 
   @GET

@@ -2,7 +2,6 @@ package io.tickcast.feature.archive;
 
 import io.tickcast.archive.ArchiveFile;
 import io.tickcast.archive.TickArchive;
-import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -24,11 +23,6 @@ public class ArchivedPast {
     this.archive = archive;
   }
 
-  /** Takes an answer from HDFS. */
-  private interface Question<T> {
-    T ask() throws IOException;
-  }
-
   /**
    * The earliest offset from which archive and log together hold everything.
    *
@@ -38,8 +32,7 @@ public class ArchivedPast {
    */
   public long earliest(int partition, long beginning) throws InterruptedException {
     List<ArchiveFile> files =
-        patiently(
-            () -> archive.open().files().stream().filter(f -> f.partition() == partition).toList());
+        patiently(past -> past.files().stream().filter(f -> f.partition() == partition).toList());
     long reach = files.stream().mapToLong(ArchiveFile::next).max().orElse(0);
     return reach < beginning
         ? beginning
@@ -62,20 +55,18 @@ public class ArchivedPast {
           }
         };
     return patiently(
-        () -> {
+        past -> {
           int[] beginnings = {0};
           try {
-            archive
-                .open()
-                .read(
-                    partition,
-                    next[0],
-                    () -> {
-                      if (beginnings[0]++ > 0) {
-                        throw new DamagedPastException();
-                      }
-                      return once;
-                    });
+            past.read(
+                partition,
+                next[0],
+                () -> {
+                  if (beginnings[0]++ > 0) {
+                    throw new DamagedPastException();
+                  }
+                  return once;
+                });
             return true;
           } catch (DamagedPastException e) {
             LOG.errorf(
@@ -96,12 +87,16 @@ public class ArchivedPast {
     }
   }
 
-  private static <T> T patiently(Question<T> question) throws InterruptedException {
+  private <T> T patiently(ArchiveAccess.Question<T> question) throws InterruptedException {
+    boolean waits = false;
     while (true) {
       try {
-        return question.ask();
+        return archive.ask(question);
       } catch (IOException e) {
-        LOG.warnf("Waiting for HDFS, which has what the log no longer holds: %s", Reason.of(e));
+        if (!waits) {
+          LOG.warn("The stream waits for HDFS, which has what the log no longer holds");
+        }
+        waits = true;
         TimeUnit.SECONDS.sleep(RETRY_SECONDS);
       }
     }

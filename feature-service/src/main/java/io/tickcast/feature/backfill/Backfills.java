@@ -6,7 +6,6 @@ import io.tickcast.feature.archive.ArchiveAccess;
 import io.tickcast.feature.store.BackfillStores;
 import io.tickcast.feature.store.FeatureStore;
 import io.tickcast.market.feature.PipelineSettings;
-import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.service.thread.DaemonThread;
 import jakarta.annotation.Priority;
@@ -14,15 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,15 +29,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Backfills {
   private static final Logger LOG = Logger.getLogger(Backfills.class);
-  private static final int KEPT = 100;
   private static final int MOST_QUEUED = 16;
   private static final long RETRY_SECONDS = 5;
 
   private final PipelineSettings settings;
   private final ArchiveAccess archive;
   private final BackfillStores stores;
-  private final Deque<Backfill> all = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger count = new AtomicInteger();
+  private final BackfillHistory all = new BackfillHistory();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(new DaemonThread("backfill"));
 
@@ -65,40 +60,43 @@ public class Backfills {
     } catch (IllegalArgumentException e) {
       throw ProblemException.badValue(e.getMessage());
     }
-    if (all.stream().filter(b -> !b.isFinished()).count() >= MOST_QUEUED) {
+    if (all.unfinished() >= MOST_QUEUED) {
       throw new ProblemException(
           429,
           "too-many",
           "Too much at once",
           "at most " + MOST_QUEUED + " backfills may wait; cancel one or ask again later");
     }
-    Backfill backfill = new Backfill("b" + count.incrementAndGet(), order, Instant.now());
-    all.addFirst(backfill);
-    while (all.size() > KEPT) {
-      all.removeLast();
-    }
+    // Unique among all instances: behind one address, another may be asked next.
+    Backfill backfill = new Backfill(UUID.randomUUID().toString(), order, Instant.now());
+    all.add(backfill);
     thread.execute(() -> run(backfill));
     return backfill.status();
   }
 
-  /** The newest first. */
-  public List<BackfillStatus> list(int limit) {
-    return all.stream().limit(limit).map(Backfill::status).toList();
+  /**
+   * A page of them, the newest first.
+   *
+   * @param before id of the last one of the page before; null for the first page
+   * @throws ProblemException when there is no such backfill
+   */
+  public BackfillList list(String before, int limit) {
+    if (before != null && all.find(before).isEmpty()) {
+      throw ProblemException.badValue(
+          "before must be the id of a backfill that is listed, was " + before);
+    }
+    return all.page(before, limit);
   }
 
   public Optional<BackfillStatus> find(String id) {
-    return byId(id).map(Backfill::status);
+    return all.find(id).map(Backfill::status);
   }
 
   /** Ends a backfill; one that is finished stays as it is. */
   public Optional<BackfillStatus> cancel(String id) {
-    Optional<Backfill> found = byId(id);
+    Optional<Backfill> found = all.find(id);
     found.ifPresent(b -> b.cancel(Instant.now()));
     return found.map(Backfill::status);
-  }
-
-  private Optional<Backfill> byId(String id) {
-    return all.stream().filter(b -> b.id().equals(id)).findFirst();
   }
 
   private void run(Backfill backfill) {
@@ -130,14 +128,15 @@ public class Backfills {
         backfill.restart();
         for (int partition : partitions()) {
           BackfillPass[] pass = new BackfillPass[1];
-          archive.open().read(partition, 0, () -> pass[0] = next(backfill, store, pass[0]));
+          archive.ask(
+              ticks -> ticks.read(partition, 0, () -> pass[0] = next(backfill, store, pass[0])));
           if (pass[0] != null) {
             pass[0].finish();
           }
         }
         return;
       } catch (IOException e) {
-        backfill.waiting("waiting for HDFS: " + Reason.of(e));
+        backfill.waiting("waiting: " + archive.told(e));
         if (backfill.isCancelled()) {
           throw new CancellationException("cancelled");
         }
@@ -158,7 +157,8 @@ public class Backfills {
     return new BackfillPass(backfill, settings, store);
   }
 
-  private List<Integer> partitions() throws IOException {
-    return archive.open().files().stream().map(ArchiveFile::partition).distinct().sorted().toList();
+  private List<Integer> partitions() throws IOException, InterruptedException {
+    return archive.ask(
+        ticks -> ticks.files().stream().map(ArchiveFile::partition).distinct().sorted().toList());
   }
 }

@@ -3,6 +3,7 @@ package io.tickcast.feature.parity;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tickcast.archive.TickArchive;
 import io.tickcast.contracts.cql.DayPartition;
 import io.tickcast.feature.archive.ArchiveAccess;
 import io.tickcast.feature.parity.RecomputedRows.Recomputed;
@@ -68,7 +69,8 @@ class ParityCheck {
   void start(@Observes StartupEvent event) {
     if (config.enabled()) {
       long pause = config.interval().toMillis();
-      thread.scheduleWithFixedDelay(this::check, pause, pause, TimeUnit.MILLISECONDS);
+      // At once: whether HDFS is there is told before there is anything to compare.
+      thread.scheduleWithFixedDelay(this::check, 0, pause, TimeUnit.MILLISECONDS);
     } else {
       ledger.follow(List.of(), "switched off by tickcast.feature.parity.enabled");
     }
@@ -81,13 +83,11 @@ class ParityCheck {
   private void check() {
     try {
       rotate();
-      String why = null;
-      for (StreamSymbols.OfPartition partition : stream.now()) {
-        String mine = checkOrWait(partition);
-        why = why == null ? mine : why;
-      }
+      String why = archive.ask(this::checkAll);
       samples.keySet().retainAll(stream.partitions());
       ledger.follow(followed(), why == null && samples.isEmpty() ? "no symbol was seen yet" : why);
+    } catch (IOException e) {
+      ledger.follow(followed(), "waiting: " + archive.told(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -107,31 +107,58 @@ class ParityCheck {
     samples.clear();
   }
 
-  /** Why the partition could not be compared, which is no reason to leave out others; or null. */
-  private String checkOrWait(StreamSymbols.OfPartition partition) throws InterruptedException {
-    try {
-      check(partition);
-      return null;
-    } catch (IOException | DriverException e) {
-      return "waiting: partition " + partition.number() + ": " + Reason.of(e);
+  /**
+   * Checks every partition, since one that cannot be compared is no reason to leave out others.
+   *
+   * @return why the first such one cannot be; null when all can
+   * @throws IOException when HDFS is away
+   */
+  private String checkAll(TickArchive ticks) throws IOException, InterruptedException {
+    String why = null;
+    IOException away = null;
+    for (StreamSymbols.OfPartition partition : stream.now()) {
+      try {
+        String mine = checkOrWait(ticks, partition);
+        why = why == null ? mine : why;
+      } catch (IOException e) {
+        away = away == null ? e : away;
+      }
     }
+    if (away != null) {
+      throw away;
+    }
+    return why;
   }
 
-  private void check(StreamSymbols.OfPartition partition) throws IOException, InterruptedException {
+  /** Why the partition could not be compared, or null. */
+  private String checkOrWait(TickArchive ticks, StreamSymbols.OfPartition partition)
+      throws IOException, InterruptedException {
+    String why;
+    try {
+      why = check(ticks, partition);
+    } catch (DriverException e) {
+      why = Reason.of(e);
+    }
+    return why == null ? null : "waiting: partition " + partition.number() + ": " + why;
+  }
+
+  private String check(TickArchive ticks, StreamSymbols.OfPartition partition)
+      throws IOException, InterruptedException {
     ParitySample sample = samples.get(partition.number());
     if (sample == null) {
       if (partition.symbols().isEmpty()) {
-        return;
+        return null;
       }
       sample =
           new ParitySample(
               partition.number(), chosen(partition.symbols()), settings, config.bars());
       samples.put(partition.number(), sample);
     }
-    sample.advance(archive.open(), partition.durableOffset());
+    String why = sample.advance(ticks, partition.durableOffset());
     if (!sample.due().isEmpty()) {
       compareDue(sample);
     }
+    return why;
   }
 
   private void compareDue(ParitySample sample) throws InterruptedException {

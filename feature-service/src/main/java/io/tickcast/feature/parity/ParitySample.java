@@ -58,23 +58,24 @@ final class ParitySample {
    * new.
    *
    * @param durable the first offset of which something may not be stored yet
-   * @throws IOException when HDFS is away, or holds a damaged file: behind a hole no row would be
-   *     exact
+   * @return why it cannot, as behind a damaged file no row would be exact; null when it can
+   * @throws IOException when HDFS is away
    */
-  void advance(TickArchive archive, long durable) throws IOException {
+  String advance(TickArchive archive, long durable) throws IOException {
     if (!due.isEmpty()) {
-      return;
+      return null;
     }
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading = archive.read(partition, nextOffset, () -> pass[0] = new Pass());
     if (!reading.damaged().isEmpty()) {
-      throw new IOException("the archive is damaged: " + reading.damaged().get(0).reason());
+      return "the archive is damaged: " + reading.damaged().get(0).reason();
     }
     if (pass[0] != null && pass[0].next <= durable) {
       pipelines = pass[0].copies;
       nextOffset = pass[0].next;
       due.addAll(pass[0].rows.byDay().entrySet());
     }
+    return null;
   }
 
   /** One reading; a damaged file makes it begin again, so it works on copies. */

@@ -24,21 +24,21 @@ class OffsetCommits {
   private final Map<AssignedPartition, Long> committed = new ConcurrentHashMap<>();
 
   /**
-   * Commits what is new, or was refused before as Kafka does during a rebalance; and looks how far
-   * the log goes. Called by one thread.
+   * Commits what is new, or was refused before as Kafka does during a rebalance. Called by one
+   * thread.
    */
   void commit(KafkaConsumer<byte[], byte[]> consumer, Collection<AssignedPartition> partitions) {
     committed.keySet().retainAll(partitions);
     Map<AssignedPartition, Long> fresh = new HashMap<>();
     partitions.forEach(partition -> fresh.put(partition, partition.durableOffset()));
     fresh.entrySet().removeIf(e -> e.getValue().equals(committed.get(e.getKey())));
+    if (fresh.isEmpty()) {
+      return;
+    }
     consumer
         .runOnPollingThread(
             (Consumer<byte[], byte[]> client) -> {
-              partitions.forEach(partition -> noteEnd(client, partition));
-              if (!fresh.isEmpty()) {
-                client.commitAsync(offsets(fresh), (map, failure) -> done(fresh, failure));
-              }
+              client.commitAsync(offsets(fresh), (map, failure) -> done(fresh, failure));
             })
         .subscribe()
         .with(done -> {}, OffsetCommits::noteFailure);
@@ -55,15 +55,6 @@ class OffsetCommits {
 
   static TopicPartition topicPartition(AssignedPartition partition) {
     return new TopicPartition(Topic.TICKS.topicName(), partition.partition());
-  }
-
-  private static void noteEnd(Consumer<?, ?> client, AssignedPartition partition) {
-    TopicPartition topicPartition = topicPartition(partition);
-    if (client.assignment().contains(topicPartition)) {
-      client
-          .currentLag(topicPartition)
-          .ifPresent(lag -> partition.noteEnd(client.position(topicPartition) + lag));
-    }
   }
 
   private void done(Map<AssignedPartition, Long> offsets, Exception failure) {

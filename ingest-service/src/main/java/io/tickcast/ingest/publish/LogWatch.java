@@ -3,6 +3,7 @@ package io.tickcast.ingest.publish;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tickcast.contracts.topic.Topic;
+import io.tickcast.service.outage.KafkaFault;
 import io.tickcast.service.outage.Outage;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.thread.DaemonThread;
@@ -41,7 +42,7 @@ public class LogWatch {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(new DaemonThread("log-watch"));
   private volatile Map<Integer, Long> ends = Map.of();
-  private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
+  private final Outage outage = new Outage(LOG, "Kafka", KafkaFault.ADDRESS);
   private volatile boolean asked;
 
   LogWatch(KafkaClients kafka) {
@@ -94,7 +95,7 @@ public class LogWatch {
     return asked ? outage.reason() : Optional.of("not asked yet");
   }
 
-  /** The setting that leads there. */
+  /** The setting at fault. */
   String setting() {
     return outage.settings();
   }
@@ -105,18 +106,19 @@ public class LogWatch {
       outage.ends();
       asked = true;
     } catch (ExecutionException e) {
-      complain(Reason.of(e.getCause()));
+      complain(e.getCause());
     } catch (TimeoutException e) {
-      complain(NO_ANSWER);
+      outage.begins(NO_ANSWER);
+      asked = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      complain(Reason.of(e));
+      complain(e);
     }
   }
 
-  private void complain(String why) {
-    outage.begins(why);
+  private void complain(Throwable failure) {
+    outage.begins(Reason.of(failure), KafkaFault.keys(failure));
     asked = true;
   }
 

@@ -21,7 +21,8 @@ public final class CassandraStart {
     "quarkus.cassandra.contact-points",
     "quarkus.cassandra.local-datacenter",
     "quarkus.cassandra.keyspace",
-    "quarkus.cassandra.auth.username"
+    "quarkus.cassandra.auth.username",
+    "quarkus.cassandra.auth.password"
   };
 
   /** Status of a process that cannot work as it is configured. */

@@ -32,7 +32,7 @@ public class KafkaWatch implements HealthCheck {
   private static final long PERIOD_SECONDS = 2;
   private static final long LIMIT_SECONDS = 3;
 
-  private final Outage outage = new Outage(LOG, "Kafka", "kafka.bootstrap.servers");
+  private final Outage outage = new Outage(LOG, "Kafka", KafkaFault.ADDRESS);
   private final Map<String, Object> settings;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(new DaemonThread("kafka-watch"));
@@ -77,14 +77,18 @@ public class KafkaWatch implements HealthCheck {
       kafka.describeCluster().clusterId().get(LIMIT_SECONDS, TimeUnit.SECONDS);
       outage.ends();
     } catch (ExecutionException e) {
-      outage.begins(Reason.of(e.getCause()));
+      complain(e.getCause());
     } catch (TimeoutException e) {
       outage.begins("no answer within " + LIMIT_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      outage.begins(Reason.of(e));
+      complain(e);
     }
     asked = true;
+  }
+
+  private void complain(Throwable failure) {
+    outage.begins(Reason.of(failure), KafkaFault.keys(failure));
   }
 }

@@ -3,6 +3,7 @@ package io.tickcast.service.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.service.LogLines;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,22 @@ class OutageTest {
 
     outage.ends();
     assertThat(outage.reason()).isEmpty();
+  }
+
+  @Test
+  void tellsEachSettingAtFaultOnce() {
+    outage.begins("refused");
+    outage.begins("wrong password", List.of("test.password"));
+    assertThat(outage.settings()).isEqualTo("test.password (not set)");
+    outage.begins("refused");
+    outage.begins("wrong password", List.of("test.password"));
+    outage.ends();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN Kafka is away: refused; test.brokers (not set)",
+            "WARN Kafka is away: wrong password; test.password (not set)",
+            "INFO Kafka answers again");
+    assertThat(outage.settings()).isEqualTo("test.brokers (not set)");
   }
 }

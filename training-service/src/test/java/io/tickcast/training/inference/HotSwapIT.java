@@ -88,7 +88,9 @@ class HotSwapIT {
                 "tickcast.training.auto.enabled", "false",
                 // Rows come here many hundred times as fast as bars do.
                 "tickcast.registry.move-ahead", "PT1H",
-                "tickcast.predictor.registry-poll", "0.2s"));
+                "tickcast.predictor.registry-poll", "0.2s",
+                // On a busy machine every thread stands still for some seconds.
+                "quarkus.vertx.max-event-loop-execute-time", "10s"));
   }
 
   @AfterAll
