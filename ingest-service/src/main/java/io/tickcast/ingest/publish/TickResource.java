@@ -102,12 +102,17 @@ public class TickResource {
           "The body is too large",
           "the body may have " + MAX_BODY + " bytes; send it in parts");
     }
-    boolean lines = headers.getMediaType().isCompatible(MediaType.valueOf(NDJSON));
-    List<byte[]> elements = lines ? TickBody.lines(bytes) : TickBody.elements(bytes);
+    List<byte[]> elements =
+        areLines(headers.getMediaType()) ? TickBody.lines(bytes) : TickBody.elements(bytes);
     if (elements.isEmpty()) {
       throw ProblemException.badValue("the body must hold at least one tick, was empty");
     }
     return answer(elements);
+  }
+
+  /** A request without a content type is taken for JSON. */
+  private static boolean areLines(MediaType type) {
+    return type != null && type.isCompatible(MediaType.valueOf(NDJSON));
   }
 
   private Response answer(List<byte[]> elements) {
