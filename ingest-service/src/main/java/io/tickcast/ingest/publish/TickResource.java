@@ -120,7 +120,7 @@ public class TickResource {
     List<Rejection> rejected = new ArrayList<>();
     TickDecoder decoder = new TickDecoder(settings.maxFutureSkew());
     for (int index = 0; index < elements.size(); index++) {
-      TickRecord read = decoder.decode(elements.get(index), clock.millis());
+      TickRecord read = decoder.decodeValue(elements.get(index), clock.millis());
       if (read instanceof Tick tick) {
         ticks.add(tick);
       } else {

@@ -208,7 +208,7 @@ class SimulatedFeedIT {
       long end = consumer.endOffsets(List.of(place)).get(place);
       while (consumer.position(place) < end) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-          records.add(decoder.decode(message.value(), message.timestamp()));
+          records.add(decoder.decodeRecord(message.key(), message.value(), message.timestamp()));
         }
       }
     }
