@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.KafkaClients;
-import io.tickcast.ingest.publish.PublishSettings;
 import io.tickcast.ingest.publish.TickPublisher;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
@@ -53,28 +52,6 @@ class SimulatedFeedIT {
     @Override
     public int history() {
       return HISTORY;
-    }
-  }
-
-  private record Publishing() implements PublishSettings {
-    @Override
-    public Encoding encoding() {
-      return Encoding.AVRO;
-    }
-
-    @Override
-    public long bufferBytes() {
-      return 33_554_432;
-    }
-
-    @Override
-    public Duration linger() {
-      return Duration.ofMillis(5);
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(30);
     }
   }
 
