@@ -310,7 +310,7 @@ class IngestIT {
     for (int partition = 0; partition < Topic.TICKS.partitions(); partition++) {
       List<TickRecord> own = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> message : read(Topic.TICKS, partition, 0)) {
-        TickRecord read = DECODER.decode(message.value(), message.timestamp());
+        TickRecord read = DECODER.decodeRecord(message.key(), message.value(), message.timestamp());
         if (read instanceof Tick tick && tick.symbol().equals(symbol)
             || read instanceof Heartbeat beat && beat.symbols().contains(symbol)) {
           own.add(read);

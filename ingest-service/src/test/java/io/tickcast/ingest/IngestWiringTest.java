@@ -3,6 +3,10 @@ package io.tickcast.ingest;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.http.ContentType.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -15,8 +19,18 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.response.ValidatableResponse;
 import io.tickcast.ingest.IngestWiringTest.Alone;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +102,40 @@ class IngestWiringTest {
   }
 
   @Test
+  void aBodyWithoutAContentTypeIsTakenForWhatTheCallUsuallyGets() throws Exception {
+    HttpResponse<String> ticks = post("/api/v1/ticks", "{\"symbol\":\"A\"}".getBytes(UTF_8));
+    assertThat(ticks.statusCode()).isEqualTo(400);
+    assertThat(ticks.body()).contains("MISSING_FIELD");
+    HttpResponse<String> file =
+        post("/api/v1/replays?dryRun=true", "symbol,ts,price,size\nA,0,1,1\n".getBytes(UTF_8));
+    assertThat(file.statusCode()).as(file.body()).isEqualTo(202);
+  }
+
+  @Test
+  void aBodyThatIsNotUtf8IsAProblem() throws Exception {
+    for (Charset charset : List.of(UTF_16, UTF_16LE)) {
+      HttpResponse<String> ticks = post("/api/v1/ticks", "[{\"symbol\":\"A\"}]".getBytes(charset));
+      assertThat(ticks.statusCode()).isEqualTo(400);
+      assertThat(ticks.body())
+          .contains("/problems/malformed-json", "the body must be JSON in UTF-8");
+      HttpResponse<String> file =
+          post("/api/v1/replays?dryRun=true", "symbol,ts,price,size\nA,0,1,1\n".getBytes(charset));
+      assertThat(file.statusCode()).isEqualTo(400);
+      assertThat(file.body()).contains("/problems/bad-csv");
+    }
+  }
+
+  /** Without a content type, which RestAssured always adds. */
+  private static HttpResponse<String> post(String path, byte[] body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @Test
   void aDryRunNeedsNoKafka() {
     String id =
         given()
@@ -110,6 +158,58 @@ class IngestWiringTest {
                     .body("columns.close", equalTo("close"))
                     .body("timeUnit", equalTo("iso"))
                     .body("message", equalTo("understood 1 candles of 1 symbol, 0 rows refused")));
+  }
+
+  @Test
+  void replaysAreListedPageByPage() {
+    for (int i = 0; i < 2; i++) {
+      String id =
+          given()
+              .contentType("text/csv")
+              .queryParam("dryRun", true)
+              .body("symbol,date,price,size\nA,2024-01-02,1,1\n")
+              .post("/api/v1/replays")
+              .then()
+              .statusCode(202)
+              .extract()
+              .path("id");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> given().get("/api/v1/replays/" + id).path("state"), equalTo("done"));
+    }
+    List<String> ids = given().get("/api/v1/replays").path("items.id");
+    List<String> paged = new ArrayList<>();
+    String next = null;
+    do {
+      ValidatableResponse page =
+          (next == null ? given() : given().queryParam("before", next))
+              .queryParam("limit", 1)
+              .get("/api/v1/replays")
+              .then()
+              .statusCode(200);
+      paged.addAll(page.extract().path("items.id"));
+      next = page.extract().path("next");
+    } while (next != null);
+    assertThat(paged).isEqualTo(ids).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aPageThatCannotBeIsAProblem() {
+    for (String limit : List.of("abc", "0", "101", "-1", "1.5", "99999999999")) {
+      given()
+          .queryParam("limit", limit)
+          .get("/api/v1/replays")
+          .then()
+          .statusCode(400)
+          .body("type", equalTo("https://tickcast.io/problems/bad-value"))
+          .body("detail", equalTo("limit must be a whole number from 1 to 100, was " + limit));
+    }
+    given()
+        .queryParam("before", "nobody")
+        .get("/api/v1/replays")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("before must be the id of a replay, was nobody"));
   }
 
   @Test

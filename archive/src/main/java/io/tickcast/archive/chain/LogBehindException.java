@@ -10,10 +10,11 @@ public final class LogBehindException extends IOException {
 
   LogBehindException(ChainId chain, long end, long archived) {
     super(
-        ("partition %d of %s ends at offset %d, but the archive has it up to %d: the topic was made anew or lost"
-                + " records. Nothing is archived from it until it has passed that offset, or the archive begins"
-                + " anew: with every ingest service stopped, move %s, %s and %s away together and make %s and %s"
-                + " anew; readers then have only what Kafka still holds")
+        ("partition %1$d of %2$s ends at offset %3$d, but the archive has it up to %4$d: the topic was made anew or"
+                + " lost records. Nothing is archived from it now. When it reaches offset %4$d, archiving goes on from"
+                + " there, and what it holds below is never archived nor counted as missing. So let the archive begin"
+                + " anew before: with every ingest service stopped, move %5$s, %6$s, %7$s and the files %8$s away"
+                + " together and make %9$s and %10$s anew; readers then have only what Kafka still holds")
             .formatted(
                 chain.partition(),
                 chain.topic(),
@@ -22,6 +23,7 @@ public final class LogBehindException extends IOException {
                 HdfsLayout.CHAIN,
                 HdfsLayout.COMPACTED,
                 HdfsLayout.RAW,
+                HdfsLayout.STAGING + "/" + Topic.TICKS.topicName() + "*",
                 Topic.DEAD_LETTERS.topicName(),
                 Topic.LATE_TICKS.topicName()));
   }

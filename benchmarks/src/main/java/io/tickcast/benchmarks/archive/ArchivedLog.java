@@ -43,7 +43,7 @@ public final class ArchivedLog {
     long bytes = 0;
     TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
     for (int i = 0; i < log.length; i++) {
-      Tick tick = (Tick) decoder.decode(log[i], Long.MAX_VALUE / 2_000);
+      Tick tick = (Tick) decoder.decodeValue(log[i], Long.MAX_VALUE / 2_000);
       writer.append(new TickRow(tick, id.partition(), i, tick.tsMicros() / 1_000));
       if ((i + 1) % SEGMENT == 0) {
         writer.commit();

@@ -30,7 +30,7 @@ final class PlainParquet {
             .withCompressionCodec(codec)
             .build()) {
       for (int i = 0; i < log.length; i++) {
-        Tick tick = (Tick) decoder.decode(log[i], Long.MAX_VALUE / 2_000);
+        Tick tick = (Tick) decoder.decodeValue(log[i], Long.MAX_VALUE / 2_000);
         writer.write(ArchivedTicks.toRecord(tick, 0, i, tick.tsMicros() / 1_000));
       }
     }

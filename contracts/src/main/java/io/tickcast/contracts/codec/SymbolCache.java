@@ -57,7 +57,8 @@ final class SymbolCache {
     return symbol;
   }
 
-  private static boolean isSame(String known, byte[] bytes, int from, int length) {
+  /** Whether so many bytes from a place on are a symbol. */
+  static boolean isSame(String known, byte[] bytes, int from, int length) {
     if (known.length() != length) {
       return false;
     }

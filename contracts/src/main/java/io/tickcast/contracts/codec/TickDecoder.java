@@ -6,6 +6,7 @@ import io.tickcast.market.tick.Refusal.Reason;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import io.tickcast.market.tick.TickRules;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public final class TickDecoder {
 
   /** Longest record that is looked at, in bytes. */
   public static final int MAX_RECORD_BYTES = 65_536;
+
+  /** Of a key, more than a message shows. */
+  private static final int SHOWN_BYTES = 64;
 
   private static final Duration LONGEST_SKEW = Duration.ofDays(365);
 
@@ -51,13 +55,33 @@ public final class TickDecoder {
   }
 
   /**
-   * Decodes and checks one record. Never throws.
+   * Decodes and checks one record of the topic. Never throws.
    *
+   * <p>A tick's key must be its symbol: under another it stands in another partition, where a
+   * second pipeline would make bars of the same name from a part of the ticks. A heartbeat goes to
+   * every partition, whatever its key.
+   *
+   * @param key the record's key; null when it has none
    * @param value the record's value; null is refused as malformed
    * @param kafkaTimestampMillis the record's Kafka timestamp, milliseconds since the epoch
    * @return a valid {@link Tick} or {@link Heartbeat}, or a {@link Refusal}; never null
    */
-  public TickRecord decode(byte[] value, long kafkaTimestampMillis) {
+  public TickRecord decodeRecord(byte[] key, byte[] value, long kafkaTimestampMillis) {
+    TickRecord read = decodeValue(value, kafkaTimestampMillis);
+    return read instanceof Tick tick && !isKeyOf(tick.symbol(), key)
+        ? wrongKey(tick.symbol(), key)
+        : read;
+  }
+
+  /**
+   * Decodes and checks what is no record of the topic, or not yet, and so has no key. Never throws.
+   *
+   * @param value as a record's value would be; null is refused as malformed
+   * @param kafkaTimestampMillis the Kafka timestamp that it would have, milliseconds since the
+   *     epoch
+   * @return a valid {@link Tick} or {@link Heartbeat}, or a {@link Refusal}; never null
+   */
+  public TickRecord decodeValue(byte[] value, long kafkaTimestampMillis) {
     if (value == null) {
       return new Refusal(Reason.MALFORMED, "record must have a value, had none");
     }
@@ -72,6 +96,22 @@ public final class TickDecoder {
     } catch (RefusedException e) {
       return e.refusal();
     }
+  }
+
+  /** Without making a string or bytes of either: every tick comes here. */
+  private static boolean isKeyOf(String symbol, byte[] key) {
+    return key != null && SymbolCache.isSame(symbol, key, 0, key.length);
+  }
+
+  private static Refusal wrongKey(String symbol, byte[] key) {
+    String shown =
+        key == null
+            ? "had none"
+            : "was "
+                + TickRules.shown(
+                    new String(key, 0, Math.min(key.length, SHOWN_BYTES), StandardCharsets.UTF_8));
+    return new Refusal(
+        Reason.MALFORMED, "record's key must be its symbol " + symbol + ", " + shown);
   }
 
   private TickRecord check(TickRecord read, long kafkaTimestampMillis) {

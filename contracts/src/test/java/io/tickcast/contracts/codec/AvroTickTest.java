@@ -17,7 +17,7 @@ class AvroTickTest {
   private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
 
   private Refusal refusal(byte[] bytes) {
-    return (Refusal) decoder.decode(bytes, Long.MAX_VALUE);
+    return (Refusal) decoder.decodeValue(bytes, Long.MAX_VALUE);
   }
 
   private static byte[] changed(Consumer<byte[]> change) {

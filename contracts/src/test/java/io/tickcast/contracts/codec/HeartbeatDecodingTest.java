@@ -21,7 +21,7 @@ class HeartbeatDecodingTest {
   private final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
 
   private TickRecord decode(String json) {
-    return decoder.decode(json.getBytes(UTF_8), RECORD_MILLIS);
+    return decoder.decodeValue(json.getBytes(UTF_8), RECORD_MILLIS);
   }
 
   private Refusal refusal(String json) {

@@ -41,7 +41,7 @@ class TickDecoderAgreementTest {
             86_400_000_000L + tick.tsMicros() % 200_000_000_000_000_000L, ChronoUnit.MICROS);
     byte[] json = new Spelling(random).of(tick, time).getBytes(UTF_8);
 
-    assertThat(decoder.decode(json, Long.MAX_VALUE))
+    assertThat(decoder.decodeValue(json, Long.MAX_VALUE))
         .as(new String(json, UTF_8))
         .isEqualTo(asRefereeReads(JACKSON.readTree(json)));
   }

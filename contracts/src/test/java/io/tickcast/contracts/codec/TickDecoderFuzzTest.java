@@ -1,6 +1,7 @@
 package io.tickcast.contracts.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
 import io.tickcast.market.tick.TickRules;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +37,7 @@ class TickDecoderFuzzTest {
     RecordMutations mutations = new RecordMutations(random);
     Map<Reason, Integer> refusals = new EnumMap<>(Reason.class);
     int ticks = 0;
+    int ownKeys = 0;
     for (int i = 0; i < RECORDS; i++) {
       byte[] record = mutations.next();
       TickRecord verdict = verdict(record);
@@ -44,6 +47,13 @@ class TickDecoderFuzzTest {
       } else if (verdict instanceof Tick tick) {
         ticks++;
         check(record, tick, i % 16 == 0);
+        byte[] key = mutations.key();
+        if (isKeyOf(tick, key)) {
+          ownKeys++;
+          assertThat(decoder.decodeRecord(key, record, RECORD_MILLIS)).isEqualTo(tick);
+        } else {
+          checkWrongKey(key, record, tick);
+        }
       }
       if (i % 16 == 0 && record.length > 0 && record[0] != (byte) 0xc3) {
         checkAgainstJackson(record, verdict);
@@ -51,6 +61,7 @@ class TickDecoderFuzzTest {
     }
 
     assertThat(ticks).as("accepted").isGreaterThan(RECORDS / 50);
+    assertThat(ownKeys).as("under their key").isBetween(ticks / 20, ticks / 2);
     assertThat(refusals)
         .containsOnlyKeys(
             Reason.MALFORMED,
@@ -64,10 +75,23 @@ class TickDecoderFuzzTest {
 
   private TickRecord verdict(byte[] record) {
     try {
-      return decoder.decode(record, RECORD_MILLIS);
+      return decoder.decodeValue(record, RECORD_MILLIS);
     } catch (RuntimeException | Error e) {
       throw new AssertionError("thrown for " + shown(record), e);
     }
+  }
+
+  private static boolean isKeyOf(Tick tick, byte[] key) {
+    return Arrays.equals(tick.symbol().getBytes(US_ASCII), key);
+  }
+
+  private void checkWrongKey(byte[] key, byte[] record, Tick tick) {
+    TickRecord verdict = decoder.decodeRecord(key, record, RECORD_MILLIS);
+    if (!(verdict instanceof Refusal refusal) || refusal.reason() != Reason.MALFORMED) {
+      throw new AssertionError(tick + " under " + (key == null ? "no key" : shown(key)));
+    }
+    checkMessage(key == null ? record : key, refusal);
+    assertThat(refusal.message()).startsWith("record's key must be its symbol " + tick.symbol());
   }
 
   private static void checkMessage(byte[] record, Refusal refusal) {
@@ -84,7 +108,7 @@ class TickDecoderFuzzTest {
       throw new AssertionError(shown(record) + " accepted as " + tick);
     }
     if (again) {
-      assertThat(decoder.decode(TickEncoder.json(tick), RECORD_MILLIS)).isEqualTo(tick);
+      assertThat(decoder.decodeValue(TickEncoder.json(tick), RECORD_MILLIS)).isEqualTo(tick);
     }
   }
 
@@ -155,6 +179,7 @@ class TickDecoderFuzzTest {
             "[[[[[[[[",
             "{\"a\":",
             "Infinity");
+    private static final List<String> KEYS = List.of("AAPL", "XRP-ETH", "SIM.AR");
     private final SplittableRandom random;
     private final List<byte[]> good =
         List.of(
@@ -180,6 +205,16 @@ class TickDecoderFuzzTest {
       return record;
     }
 
+    /** The key of a good record, often injured; sometimes none. */
+    byte[] key() {
+      byte[] key = KEYS.get(random.nextInt(KEYS.size())).getBytes(UTF_8);
+      return switch (random.nextInt(4)) {
+        case 0 -> random.nextInt(4) == 0 ? null : new byte[random.nextInt(200)];
+        case 1 -> injured(key);
+        default -> key;
+      };
+    }
+
     private byte[] any() {
       return random.nextInt(6) == 0 ? avro : good.get(random.nextInt(good.size()));
     }
@@ -188,7 +223,7 @@ class TickDecoderFuzzTest {
       int from = random.nextInt(record.length + 1);
       int to = Math.min(record.length, from + random.nextInt(12));
       return switch (random.nextInt(7)) {
-        case 0 -> java.util.Arrays.copyOf(record, random.nextInt(8) == 0 ? from : record.length);
+        case 0 -> Arrays.copyOf(record, random.nextInt(8) == 0 ? from : record.length);
         case 1 ->
             joined(
                 record,
@@ -196,7 +231,7 @@ class TickDecoderFuzzTest {
                 new byte[] {(byte) random.nextInt()},
                 Math.min(record.length, from + 1));
         case 2 -> joined(record, from, new byte[0], to);
-        case 3 -> joined(record, from, java.util.Arrays.copyOfRange(record, from, to), from);
+        case 3 -> joined(record, from, Arrays.copyOfRange(record, from, to), from);
         case 4 -> joined(record, from, token(), from);
         case 5 -> joined(record, from, token(), to);
         default -> joined(record, from, other(), random.nextInt(4) == 0 ? record.length : to);
@@ -210,8 +245,7 @@ class TickDecoderFuzzTest {
     private byte[] other() {
       byte[] other = any();
       int from = random.nextInt(other.length);
-      return java.util.Arrays.copyOfRange(
-          other, from, Math.min(other.length, from + random.nextInt(30)));
+      return Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(30)));
     }
 
     private static byte[] joined(byte[] record, int from, byte[] middle, int to) {

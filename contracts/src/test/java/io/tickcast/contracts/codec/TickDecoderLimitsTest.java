@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class TickDecoderLimitsTest extends TickDecoding {
   @Test
   void refusesWhatIsNoRecordAtAll() {
-    assertThat(decoder.decode(null, RECORD_MILLIS))
+    assertThat(decoder.decodeValue(null, RECORD_MILLIS))
         .isEqualTo(new Refusal(Reason.MALFORMED, "record must have a value, had none"));
-    assertThat(decoder.decode(new byte[0], RECORD_MILLIS))
+    assertThat(decoder.decodeValue(new byte[0], RECORD_MILLIS))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.MALFORMED));
   }
@@ -28,7 +28,7 @@ class TickDecoderLimitsTest extends TickDecoding {
             .replace("}", ",\"name\":\"Zürich\"}")
             .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
-    assertThat(decoder.decode(latin, RECORD_MILLIS))
+    assertThat(decoder.decodeValue(latin, RECORD_MILLIS))
         .isEqualTo(new Refusal(Reason.MALFORMED, "record must be UTF-8"));
   }
 
@@ -38,8 +38,8 @@ class TickDecoderLimitsTest extends TickDecoding {
         (CANDLE + " ".repeat(TickDecoder.MAX_RECORD_BYTES - CANDLE.length())).getBytes(UTF_8);
     byte[] larger = new byte[TickDecoder.MAX_RECORD_BYTES + 1];
 
-    assertThat(decoder.decode(largest, RECORD_MILLIS)).isInstanceOf(Tick.class);
-    assertThat(decoder.decode(larger, RECORD_MILLIS))
+    assertThat(decoder.decodeValue(largest, RECORD_MILLIS)).isInstanceOf(Tick.class);
+    assertThat(decoder.decodeValue(larger, RECORD_MILLIS))
         .isEqualTo(
             new Refusal(Reason.TOO_LARGE, "record must have at most 65536 bytes, had 65537"));
   }

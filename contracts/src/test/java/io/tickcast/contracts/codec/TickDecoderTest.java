@@ -316,7 +316,7 @@ class TickDecoderTest extends TickDecoding {
   void staysCalmWithAnyRecordTimestamp(long recordMillis) {
     boolean future = recordMillis <= 0;
 
-    assertThat(decoder.decode(CANDLE.getBytes(UTF_8), recordMillis))
+    assertThat(decoder.decodeValue(CANDLE.getBytes(UTF_8), recordMillis))
         .isInstanceOf(future ? Refusal.class : Tick.class);
   }
 }

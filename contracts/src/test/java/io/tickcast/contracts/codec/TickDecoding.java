@@ -17,7 +17,7 @@ abstract class TickDecoding {
   final TickDecoder decoder = new TickDecoder(TickDecoder.DEFAULT_MAX_FUTURE_SKEW);
 
   TickRecord decode(String json) {
-    return decoder.decode(json.getBytes(UTF_8), RECORD_MILLIS);
+    return decoder.decodeValue(json.getBytes(UTF_8), RECORD_MILLIS);
   }
 
   Refusal refusal(String json) {

@@ -59,19 +59,21 @@ class TickEncoderTest {
   @Property
   void anyTickComesBackFromJson(@ForAll Tick tick) {
     assertThat(TickRules.check(tick)).isEmpty();
-    assertThat(decoder.decode(TickEncoder.json(tick), tick.tsMicros() / 1_000)).isEqualTo(tick);
+    assertThat(decoder.decodeValue(TickEncoder.json(tick), tick.tsMicros() / 1_000))
+        .isEqualTo(tick);
   }
 
   @Property
   void anyTickComesBackFromAvro(@ForAll Tick tick) {
-    assertThat(decoder.decode(TickEncoder.avro(tick), tick.tsMicros() / 1_000)).isEqualTo(tick);
+    assertThat(decoder.decodeValue(TickEncoder.avro(tick), tick.tsMicros() / 1_000))
+        .isEqualTo(tick);
   }
 
   @Property
   void anyHeartbeatComesBack(@ForAll Heartbeat heartbeat) {
     byte[] bytes = TickEncoder.heartbeat(heartbeat);
 
-    assertThat(decoder.decode(bytes, heartbeat.tsMicros() / 1_000)).isEqualTo(heartbeat);
+    assertThat(decoder.decodeValue(bytes, heartbeat.tsMicros() / 1_000)).isEqualTo(heartbeat);
   }
 
   @Property

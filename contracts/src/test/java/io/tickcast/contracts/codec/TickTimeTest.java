@@ -29,7 +29,7 @@ class TickTimeTest {
 
   private TickRecord decode(String ts) {
     String json = "{\"symbol\":\"A\",\"price\":1,\"size\":1,\"ts\":" + ts + "}";
-    return decoder.decode(json.getBytes(UTF_8), Long.MAX_VALUE);
+    return decoder.decodeValue(json.getBytes(UTF_8), Long.MAX_VALUE);
   }
 
   private Instant read(String ts) {

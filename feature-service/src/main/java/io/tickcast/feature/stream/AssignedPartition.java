@@ -111,7 +111,7 @@ final class AssignedPartition {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    TickRecord decoded = decoder.decode(record.value(), record.timestamp());
+    TickRecord decoded = decoder.decodeRecord(record.key(), record.value(), record.timestamp());
     if (decoded instanceof Tick tick) {
       Verdict verdict = pipelines.apply(record.offset(), tick, out);
       if (verdict != null) {

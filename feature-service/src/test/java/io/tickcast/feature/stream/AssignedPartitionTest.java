@@ -157,6 +157,19 @@ class AssignedPartitionTest {
   }
 
   @Test
+  void givesATickUnderAnotherSymbolsKeyToNoPipeline() throws InterruptedException {
+    TickLog log = new TickLog(0);
+    log.addUnder("AA", Tick.trade("BB", TickLog.START_MICROS, 100, 1, "1"));
+    log.add(Tick.trade("AA", TickLog.START_MICROS, 100, 1, "1"));
+    AssignedPartition partition = open(log);
+
+    takeAll(partition, log);
+
+    assertThat(partition.symbols()).containsExactly("AA");
+    assertThat(partition.status().refused()).isEqualTo(1);
+  }
+
+  @Test
   void letsAHeartbeatFinishTheBarsOfAQuietSymbolButNotOfOneItNeverSaw()
       throws InterruptedException {
     TickLog log = new TickLog(0);

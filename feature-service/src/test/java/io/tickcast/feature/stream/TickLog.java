@@ -55,6 +55,10 @@ final class TickLog {
     add(TickEncoder.json(tick), tick.symbol());
   }
 
+  void addUnder(String key, Tick tick) {
+    add(TickEncoder.json(tick), key);
+  }
+
   void add(Heartbeat heartbeat) {
     add(TickEncoder.heartbeat(heartbeat), "");
   }

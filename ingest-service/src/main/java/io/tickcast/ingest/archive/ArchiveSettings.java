@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When files of the archive end, and what is done while HDFS is away. */
 @ConfigMapping(prefix = "tickcast.archive")
@@ -45,15 +46,20 @@ public interface ArchiveSettings {
   @Min(65_536)
   long rowGroupBytes();
 
-  /** Longest wait between two attempts while HDFS is away; it begins with a second and doubles. */
+  /**
+   * Longest wait between two attempts while HDFS is away, at least {@code 1s}; it begins with a
+   * second and doubles.
+   */
   @WithDefault("30s")
+  @DurationMin(seconds = 1)
   Duration maxBackoff();
 
   /**
    * How often the archived files are read again to find damage, first 10 minutes after the start at
-   * the latest.
+   * the latest; at least {@code 1s}.
    */
   @WithDefault("24h")
+  @DurationMin(seconds = 1)
   Duration scrubEvery();
 
   /**
@@ -65,8 +71,9 @@ public interface ArchiveSettings {
   @Max(10_000)
   int compactSegments();
 
-  /** How often it is looked whether files can be joined. */
+  /** How often it is looked whether files can be joined, at least {@code 1s}. */
   @WithDefault("10m")
+  @DurationMin(seconds = 1)
   Duration compactEvery();
 
   /**

@@ -36,7 +36,7 @@ final class LogRows {
     if (message.topic().equals(Topic.LATE_TICKS.topicName())) {
       return letter(Kind.LATE, message);
     }
-    TickRecord read = decoder.decode(message.value(), message.timestamp());
+    TickRecord read = decoder.decodeRecord(message.key(), message.value(), message.timestamp());
     if (read instanceof Tick tick) {
       return new TickRow(tick, message.partition(), message.offset(), message.timestamp());
     }

@@ -143,7 +143,8 @@ final class LogTail {
         if (message.offset() < to
             && message.key() != null
             && wanted.contains(new String(message.key(), StandardCharsets.US_ASCII))
-            && decoder.decode(message.value(), message.timestamp()) instanceof Tick tick
+            && decoder.decodeRecord(message.key(), message.value(), message.timestamp())
+                instanceof Tick tick
             && accepted.test(tick)) {
           last.put(tick.symbol(), tick);
         }

@@ -24,7 +24,9 @@ import org.jboss.logging.Logger;
  * <p>At its end it sends heartbeats for its symbols, since nothing else would tell the readers that
  * their time has moved on: the bars of the last minute would stay open until the next tick of the
  * symbol, for a historical file for ever. Each symbol's time moves past the end of its own last
- * minute and no further, so that a later file may go on from there.
+ * minute and no further, so that a later file may go on from there. A replay that fails sends none:
+ * nobody knows then that a minute is whole, and when the file is replayed again, the rest of it
+ * would be late.
  */
 final class Replay implements Runnable {
   private static final Logger LOG = Logger.getLogger(Replay.class);

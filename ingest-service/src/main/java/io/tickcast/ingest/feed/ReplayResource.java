@@ -2,8 +2,7 @@ package io.tickcast.ingest.feed;
 
 import io.smallrye.common.annotation.Blocking;
 import io.tickcast.service.problem.ProblemException;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +39,14 @@ public class ReplayResource {
   }
 
   /** A list as every service answers it. */
-  public record ReplayList(List<ReplayStatus> items, String next) {}
+  public record ReplayList(List<ReplayStatus> items, String next) {
+    /** The first of some, and where the others begin. */
+    static ReplayList first(int limit, List<ReplayStatus> all) {
+      return limit < all.size()
+          ? new ReplayList(all.subList(0, limit), all.get(limit - 1).id())
+          : new ReplayList(all, null);
+    }
+  }
 
   @POST
   @Blocking
@@ -62,11 +69,7 @@ public class ReplayResource {
               content =
                   @Content(
                       mediaType = "text/csv",
-                      schema =
-                          @Schema(
-                              type =
-                                  org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                      .STRING),
+                      schema = @Schema(type = SchemaType.STRING),
                       examples = @ExampleObject(name = "trades", value = EXAMPLE)))
           InputStream body,
       @Parameter(
@@ -91,8 +94,15 @@ public class ReplayResource {
   @Operation(
       summary = "Replays, the newest first",
       description = "Running ones and the last hundred since the start.")
-  public ReplayList list(@RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
-    return new ReplayList(replays.list(limit), null);
+  public ReplayList list(
+      // Text, since a parameter that is no number would be answered as if there were no such path.
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+          @RestQuery
+          @DefaultValue("50")
+          @Pattern(regexp = "[1-9][0-9]?|100", message = "must be a whole number from 1 to 100")
+          String limit,
+      @Parameter(description = "`next` of the page before.") @RestQuery String before) {
+    return ReplayList.first(Integer.parseInt(limit), replays.before(before));
   }
 
   @GET

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The replays of this service: running ones, and the last hundred. Uploaded files wait on disk,
- * never in memory.
+ * The replays of this service: running ones, and the last hundred with them. Uploaded files wait on
+ * disk, never in memory.
  */
 @ApplicationScoped
 class Replays {
@@ -172,10 +172,14 @@ class Replays {
     }
   }
 
+  /** Too many can only be finished ones: of those that run there are never so many. */
   private synchronized void remember(Replay replay) {
     replays.addFirst(replay);
-    if (replays.size() > KEPT) {
-      replays.removeLast();
+    Iterator<Replay> oldest = replays.descendingIterator();
+    while (replays.size() > KEPT) {
+      if (!oldest.next().isRunning()) {
+        oldest.remove();
+      }
     }
   }
 
@@ -184,8 +188,21 @@ class Replays {
     return replays.stream().filter(r -> r.id().equals(id)).findFirst().map(Replay::status);
   }
 
-  /** The newest first. */
-  synchronized List<ReplayStatus> list(int limit) {
-    return new ArrayList<>(replays).stream().limit(limit).map(Replay::status).toList();
+  /**
+   * Those that are older than one of them, the newest first.
+   *
+   * @param id of that one; null for all
+   * @throws ProblemException when there is none of that id
+   */
+  synchronized List<ReplayStatus> before(String id) {
+    List<ReplayStatus> all = replays.stream().map(Replay::status).toList();
+    if (id == null) {
+      return all;
+    }
+    int place = all.stream().map(ReplayStatus::id).toList().indexOf(id);
+    if (place < 0) {
+      throw ProblemException.badValue("before must be the id of a replay, was " + id);
+    }
+    return all.subList(place + 1, all.size());
   }
 }

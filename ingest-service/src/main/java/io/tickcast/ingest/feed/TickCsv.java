@@ -10,6 +10,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +251,7 @@ final class TickCsv implements Closeable {
 
   private static CsvException unreadable(Exception e, long line) {
     Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-    return new CsvException("line " + line + " cannot be read: " + cause.getMessage());
+    String why = cause instanceof CharacterCodingException ? "it is not UTF-8" : cause.getMessage();
+    return new CsvException("line " + line + " cannot be read: " + why);
   }
 }

@@ -1,6 +1,7 @@
 package io.tickcast.ingest.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -33,8 +34,10 @@ final class TickBody {
    * The elements of an array, or the one object.
    *
    * @throws com.fasterxml.jackson.core.JsonProcessingException when the body as a whole is no JSON
+   *     in UTF-8
    */
   static List<byte[]> elements(byte[] body) throws IOException {
+    requireUtf8(body);
     try (JsonParser parser = JSON.createParser(body)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -49,10 +52,23 @@ final class TickBody {
         }
       }
       if (parser.nextToken() != null) {
-        throw new com.fasterxml.jackson.core.JsonParseException(
+        throw new JsonParseException(
             parser, "something follows the end; send application/x-ndjson for one object a line");
       }
       return elements;
+    }
+  }
+
+  /**
+   * Jackson reads UTF-16 and UTF-32 too, but then does not know at which byte an element stands. It
+   * tells them by the first four bytes: a byte order mark, or the zeros of ASCII letters, neither
+   * of which JSON in UTF-8 can have.
+   */
+  private static void requireUtf8(byte[] body) throws JsonParseException {
+    for (int i = 0; i < Math.min(4, body.length); i++) {
+      if (body[i] == 0 || body[i] == (byte) 0xfe || body[i] == (byte) 0xff) {
+        throw new JsonParseException((JsonParser) null, "the body must be JSON in UTF-8");
+      }
     }
   }
 

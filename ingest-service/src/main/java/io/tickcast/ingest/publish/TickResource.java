@@ -102,12 +102,17 @@ public class TickResource {
           "The body is too large",
           "the body may have " + MAX_BODY + " bytes; send it in parts");
     }
-    boolean lines = headers.getMediaType().isCompatible(MediaType.valueOf(NDJSON));
-    List<byte[]> elements = lines ? TickBody.lines(bytes) : TickBody.elements(bytes);
+    List<byte[]> elements =
+        areLines(headers.getMediaType()) ? TickBody.lines(bytes) : TickBody.elements(bytes);
     if (elements.isEmpty()) {
       throw ProblemException.badValue("the body must hold at least one tick, was empty");
     }
     return answer(elements);
+  }
+
+  /** A request without a content type is taken for JSON. */
+  private static boolean areLines(MediaType type) {
+    return type != null && type.isCompatible(MediaType.valueOf(NDJSON));
   }
 
   private Response answer(List<byte[]> elements) {
@@ -115,7 +120,7 @@ public class TickResource {
     List<Rejection> rejected = new ArrayList<>();
     TickDecoder decoder = new TickDecoder(settings.maxFutureSkew());
     for (int index = 0; index < elements.size(); index++) {
-      TickRecord read = decoder.decode(elements.get(index), clock.millis());
+      TickRecord read = decoder.decodeValue(elements.get(index), clock.millis());
       if (read instanceof Tick tick) {
         ticks.add(tick);
       } else {

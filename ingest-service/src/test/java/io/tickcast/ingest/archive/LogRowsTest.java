@@ -7,6 +7,7 @@ import io.tickcast.contracts.codec.TickEncoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.service.tick.TickSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,10 @@ class LogRowsTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> ahead(Duration ahead) {
+    return tick("AAPL", ahead);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> tick(String key, Duration ahead) {
     long micros = (RECORDED_MILLIS + ahead.toMillis()) * 1_000;
     byte[] value = TickEncoder.avro(Tick.trade("AAPL", micros, 187.2, 10, null));
     return new ConsumerRecord<>(
@@ -35,9 +40,9 @@ class LogRowsTest {
         7,
         RECORDED_MILLIS,
         TimestampType.CREATE_TIME,
-        0,
+        key.length(),
         value.length,
-        null,
+        key.getBytes(StandardCharsets.UTF_8),
         value,
         new RecordHeaders(),
         Optional.empty());
@@ -52,5 +57,12 @@ class LogRowsTest {
   void refusesWhatIsFurtherAheadThanConfigured() {
     assertThat(rows.of(ahead(Duration.ofMinutes(2)))).isNull();
     assertThat(rows.refusal().toString()).contains("PT1M");
+  }
+
+  @Test
+  void refusesATickUnderAnotherKeyThanItsSymbol() {
+    assertThat(rows.of(tick("AAPL.US", Duration.ZERO))).isNull();
+    assertThat(rows.refusal().message())
+        .isEqualTo("record's key must be its symbol AAPL, was \"AAPL.US\"");
   }
 }

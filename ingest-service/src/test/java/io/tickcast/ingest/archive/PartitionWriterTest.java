@@ -232,11 +232,17 @@ class PartitionWriterTest {
     writer.recover(new LogRange(0, 5));
     assertThat(writer.refusal())
         .startsWith("partition 3 of ticks ends at offset 5, but the archive has it up to 101:")
-        .contains("move /tickcast/chain, /tickcast/compacted and /tickcast/raw away together")
+        .contains("When it reaches offset 101, archiving goes on from there")
+        .contains("what it holds below is never archived nor counted as missing")
+        .contains(
+            "move /tickcast/chain, /tickcast/compacted, /tickcast/raw and the files"
+                + " /tickcast/staging/ticks* away together")
         .contains("make ticks.dead-letter and ticks.late anew");
     assertThat(writer.wants(0)).isFalse();
     writer.recover(new LogRange(0, 101));
     assertThat(writer.refusal()).isNull();
+    assertThat(writer.next()).isEqualTo(101);
+    assertThat(writer.missing()).as("as the refusal has said").isZero();
   }
 
   @Test

@@ -111,6 +111,15 @@ class TickCsvTest {
   }
 
   @Test
+  void saysThatAFileIsNotUtf8() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.writeString(file, "ts,prix,taille,à part\n0,1,1,1\n", StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> TickCsv.open(file, "A"))
+        .isInstanceOf(CsvException.class)
+        .hasMessage("line 1 cannot be read: it is not UTF-8");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> read("", "A")).hasMessageStartingWith("line 1 is missing");
     assertThatThrownBy(() -> read("ts,price,size\n", "A"))

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.ingest.publish.KafkaClients;
-import io.tickcast.ingest.publish.PublishSettings;
 import io.tickcast.ingest.publish.TickPublisher;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
@@ -23,28 +22,6 @@ final class TicksTopic implements AutoCloseable {
   private final LocalStack stack = LocalStack.builder().with(Part.KAFKA).start();
   private final KafkaClients kafka =
       new KafkaClients(Map.of("bootstrap.servers", stack.bootstrapServers()));
-
-  private record Publishing() implements PublishSettings {
-    @Override
-    public Encoding encoding() {
-      return Encoding.AVRO;
-    }
-
-    @Override
-    public long bufferBytes() {
-      return 33_554_432;
-    }
-
-    @Override
-    public Duration linger() {
-      return Duration.ofMillis(5);
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(30);
-    }
-  }
 
   Producer<byte[], byte[]> producer() {
     return kafka.producer(new Publishing(), new SimpleMeterRegistry());
@@ -76,7 +53,7 @@ final class TicksTopic implements AutoCloseable {
       long end = consumer.endOffsets(List.of(place)).get(place);
       while (consumer.position(place) < end) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-          records.add(decoder.decode(message.value(), message.timestamp()));
+          records.add(decoder.decodeRecord(message.key(), message.value(), message.timestamp()));
         }
       }
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickBodyTest {
   @Test
@@ -27,6 +30,24 @@ class TickBodyTest {
   void refusesABodyThatIsNoJson() {
     assertThatThrownBy(() -> elements("[{\"a\":1},")).isInstanceOf(JsonProcessingException.class);
     assertThatThrownBy(() -> elements("{}{}")).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  void refusesWhatIsNotUtf8(String charset) {
+    for (String body : List.of("7", "{\"a\":1}", "[{\"a\":\"ü\"}]")) {
+      assertThatThrownBy(() -> TickBody.elements(body.getBytes(Charset.forName(charset))))
+          .as(body)
+          .isInstanceOf(JsonProcessingException.class)
+          .hasMessageContaining("the body must be JSON in UTF-8");
+    }
+    byte[] marked = {0, 0, (byte) 0xfe, (byte) 0xff, 0, 0, 0, '7'};
+    assertThatThrownBy(() -> TickBody.elements(marked)).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void goesOverTheByteOrderMarkOfUtf8() throws IOException {
+    assertThat(elements("\uFEFF[7,{}]")).containsExactly("7", "{}");
   }
 
   @Test

@@ -10,7 +10,7 @@ public record Refusal(Reason reason, String message) implements TickRecord {
 
   /** Kinds of refusal, stable names of metrics and headers. */
   public enum Reason {
-    /** Not UTF-8, no JSON object, no known Avro schema. */
+    /** Not UTF-8, no JSON object, no known Avro schema, or a key that is not the symbol. */
     MALFORMED,
     MISSING_FIELD,
     /** Non-finite, zero or negative price; high below low; open or close outside [low, high]. */

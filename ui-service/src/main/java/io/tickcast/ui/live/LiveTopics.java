@@ -11,6 +11,7 @@ import io.tickcast.service.tick.TickSettings;
 import io.tickcast.ui.pipeline.TickRate;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,8 +57,9 @@ class LiveTopics {
   }
 
   /** Refused records and heartbeats are none; the archive deals with them. */
-  private Optional<Tick> tick(ConsumerRecord<String, byte[]> value) {
-    return ticks.decode(value.value(), value.timestamp()) instanceof Tick tick
+  private Optional<Tick> tick(ConsumerRecord<String, byte[]> record) {
+    byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+    return ticks.decodeRecord(key, record.value(), record.timestamp()) instanceof Tick tick
         ? Optional.of(tick)
         : Optional.empty();
   }
