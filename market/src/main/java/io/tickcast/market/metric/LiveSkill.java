@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * R² against no change over the latest outcomes of a forecaster, and whether it may still be what
- * was expected of it.
+ * R² over the latest outcomes of a forecaster against one that costs nothing, like no change, and
+ * whether it may still be what was expected of it.
  *
  * @param outcomes number of outcomes
  * @param independent those whose horizons do not overlap, about {@code outcomes / horizon}
@@ -29,12 +29,12 @@ public record LiveSkill(
    * The skill of outcomes in the order of time.
    *
    * @param loss squared error of each forecast
-   * @param zeroLoss squared error of the forecast of no change
+   * @param baselineLoss squared error of what it is compared with
    * @param horizon h, in bars
    * @param seed of the bootstrap
    */
-  public static LiveSkill of(double[] loss, double[] zeroLoss, int horizon, long seed) {
-    Skill.requireEqualLength(loss, zeroLoss);
+  public static LiveSkill of(double[] loss, double[] baselineLoss, int horizon, long seed) {
+    Skill.requireEqualLength(loss, baselineLoss);
     int rows = loss.length;
     int[] all = new int[rows];
     Arrays.setAll(all, i -> i);
@@ -43,18 +43,18 @@ public record LiveSkill(
         independent < FEWEST
             ? Optional.empty()
             : new BlockBootstrap(BlockBootstrap.blockLength(rows, horizon), RESAMPLES, seed)
-                .interval(rows, LEVEL, drawn -> rSquared(loss, zeroLoss, drawn));
-    return new LiveSkill(rows, independent, rSquared(loss, zeroLoss, all), interval);
+                .interval(rows, LEVEL, drawn -> rSquared(loss, baselineLoss, drawn));
+    return new LiveSkill(rows, independent, rSquared(loss, baselineLoss, all), interval);
   }
 
-  private static OptionalDouble rSquared(double[] loss, double[] zeroLoss, int[] rows) {
+  private static OptionalDouble rSquared(double[] loss, double[] baselineLoss, int[] rows) {
     double sum = 0;
-    double zero = 0;
+    double baseline = 0;
     for (int i : rows) {
       sum += loss[i];
-      zero += zeroLoss[i];
+      baseline += baselineLoss[i];
     }
-    return Skill.rSquared(sum, zero);
+    return Skill.rSquared(sum, baseline);
   }
 
   /** Whether there are outcomes enough to say anything. */

@@ -6,9 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.problem.ProblemException;
-import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.TrainingRegistry;
-import io.tickcast.ui.skill.SkillBook;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -30,13 +28,11 @@ public class ModelPage {
   private static final List<String> ALIASES = List.of("champion", "challenger");
 
   private final TrainingRegistry registry;
-  private final SkillBook skill;
-  private final PipelineWatch watch;
+  private final Records records;
 
-  ModelPage(TrainingRegistry registry, SkillBook skill, PipelineWatch watch) {
+  ModelPage(TrainingRegistry registry, Records records) {
     this.registry = registry;
-    this.skill = skill;
-    this.watch = watch;
+    this.records = records;
   }
 
   /** Templates of this page. */
@@ -60,12 +56,11 @@ public class ModelPage {
         moves.addAll(registry.moves(name, alias));
       }
       LineageView lineage = LineageView.of(manifest, moves, registry.tags(name, version));
-      List<RecordCell> records =
-          skill.all().stream()
-              .filter(f -> f.model().equals(name) && f.version() == version)
-              .map(f -> RecordCell.of(f, watch))
+      List<RecordCell> live =
+          records.all().stream()
+              .filter(r -> r.figures().model().equals(name) && r.figures().version() == version)
               .toList();
-      return Response.ok(Templates.version(VersionView.of(manifest), lineage, records)).build();
+      return Response.ok(Templates.version(VersionView.of(manifest), lineage, live)).build();
     } catch (IOException e) {
       return Response.status(503).entity(Templates.away(name, version, Reason.of(e))).build();
     }

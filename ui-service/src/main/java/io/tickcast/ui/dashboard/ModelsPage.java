@@ -3,10 +3,8 @@ package io.tickcast.ui.dashboard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import io.tickcast.ui.pipeline.PipelineWatch;
 import io.tickcast.ui.pipeline.RegisteredModel;
 import io.tickcast.ui.pipeline.TrainingFigures;
-import io.tickcast.ui.skill.SkillBook;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,18 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class ModelsPage {
   private final TrainingFigures training;
-  private final SkillBook skill;
-  private final PipelineWatch watch;
+  private final Records records;
 
-  ModelsPage(TrainingFigures training, SkillBook skill, PipelineWatch watch) {
+  ModelsPage(TrainingFigures training, Records records) {
     this.training = training;
-    this.skill = skill;
-    this.watch = watch;
+    this.records = records;
   }
 
   /**
-   * A model as the registry lists it, with its champion's figures on rows that training did not
-   * see.
+   * A model as the registry lists it, with the figures of its champion, or its challenger where
+   * there is none, on rows that training did not see.
    *
    * @param newest its newest version; null without any
    * @param champion null when there is none
@@ -78,9 +74,6 @@ public class ModelsPage {
   public TemplateInstance page() {
     List<Registered> models =
         training.models().orElse(List.of()).stream().map(Registered::of).toList();
-    return Templates.models(
-        models,
-        training.models().isEmpty(),
-        skill.all().stream().map(f -> RecordCell.of(f, watch)).toList());
+    return Templates.models(models, training.models().isEmpty(), records.all());
   }
 }

@@ -11,15 +11,12 @@ import io.tickcast.ui.history.HistoryAwayException;
 import io.tickcast.ui.history.MarketHistory;
 import io.tickcast.ui.history.PageRequest;
 import io.tickcast.ui.pipeline.PipelineWatch;
-import io.tickcast.ui.skill.SkillBook;
-import io.tickcast.ui.skill.SkillFigures;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page {@code /}: every symbol, its forecast and the record of its forecasts. */
@@ -28,19 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class OverviewPage {
   private final SymbolBoard board;
   private final MarketHistory history;
-  private final SkillBook skill;
+  private final Records records;
   private final PipelineWatch pipeline;
   private final Interval forecastInterval;
 
   OverviewPage(
       SymbolBoard board,
       MarketHistory history,
-      SkillBook skill,
+      Records records,
       PipelineWatch pipeline,
       DashboardConfig config) {
     this.board = board;
     this.history = history;
-    this.skill = skill;
+    this.records = records;
     this.pipeline = pipeline;
     this.forecastInterval = Interval.parse(config.forecastInterval());
   }
@@ -50,7 +47,7 @@ public class OverviewPage {
    *
    * @param spark null with fewer than two bars
    * @param forecast null before the first
-   * @param record null before the first outcome
+   * @param record null without a forecast
    * @param collecting what is said instead of a forecast; null when there is one
    */
   record Row(
@@ -87,26 +84,12 @@ public class OverviewPage {
         SymbolHead.of(standing),
         bars.size() < 2 ? null : new Sparkline(bars.stream().map(Bar::close).toList()),
         standing.forecast().map(ForecastCell::of).orElse(null),
-        record(standing),
+        standing.forecast().map(records::of).orElse(null),
         standing.forecast().isPresent() ? null : collecting(standing.symbol()));
   }
 
-  /** The record of the model version that made the newest forecast. */
-  private RecordCell record(Standing standing) {
-    Optional<SkillFigures> figures =
-        standing
-            .forecast()
-            .flatMap(
-                p ->
-                    skill.of(p.symbol()).stream()
-                        .filter(f -> f.model().equals(p.model()) && f.version() == p.version())
-                        .filter(f -> f.horizon() == p.horizon())
-                        .findFirst());
-    return figures.map(f -> RecordCell.of(f, pipeline)).orElse(null);
-  }
-
   private String collecting(String symbol) {
-    if (!skill.of(symbol).isEmpty()) {
+    if (records.any(symbol)) {
       return Collecting.CHALLENGERS_ONLY;
     }
     PageRequest request = PageRequest.newest(forecastInterval, Collecting.needed());

@@ -1,45 +1,54 @@
 package io.tickcast.ui.dashboard;
 
 import io.tickcast.market.bar.Interval;
-import io.tickcast.market.metric.ConfidenceInterval;
-import io.tickcast.ui.pipeline.PipelineWatch;
+import io.tickcast.ui.pipeline.WalkForward;
 import io.tickcast.ui.pipeline.WatchedModel;
 import io.tickcast.ui.skill.SkillFigures;
-import io.tickcast.ui.skill.Verdict;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The live record of a model on a symbol in words and as a small picture: the interval of the hit
- * rate as a bar, the majority class as a line.
+ * The record of a model on a symbol, live and walk-forward, in words and as a small picture of the
+ * live one: the interval of the hit rate as a bar, the majority class as a line.
  *
- * @param expectation what its evaluation lets expect; null when it is not known
+ * @param figures the live record; of no outcome before the first
+ * @param expectation whether live skill is what its evaluation lets expect; null when it is not
+ *     known
+ * @param walkForward its evaluation's figures; null when they are not known
  */
-record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
+record RecordCell(SkillFigures figures, WatchedModel.Skill expectation, WalkForward walkForward) {
   private static final int WIDTH = 96;
   private static final double LEAST = 0.3;
   private static final double MOST = 0.7;
-
-  static RecordCell of(SkillFigures figures, PipelineWatch watch) {
-    return new RecordCell(
-        figures,
-        watch.watched(figures.model(), figures.version()).map(WatchedModel::skill).orElse(null));
-  }
 
   /** Whether live skill has left its interval. */
   public boolean alarm() {
     return expectation != null && expectation.isAlarm();
   }
 
-  /** Walk-forward R² against no change. */
-  public String expectedR2() {
-    return expectation == null ? "–" : r2(expectation.expectedR2());
+  /** Whether any forecast has met its outcome. */
+  public boolean live() {
+    return figures.n() > 0;
   }
 
-  /** Live skill beside the expectation in a sentence; null while nothing can be said about it. */
+  /** Every figure beside what costs nothing, live and walk-forward. */
+  public List<SkillFigure> compared() {
+    return SkillFigure.all(figures, walkForward);
+  }
+
+  /** The walk-forward figures in one line. */
+  public String walkForwardWords() {
+    return SkillFigure.words(walkForward);
+  }
+
+  /** Walk-forward R² against no change. */
+  public String expectedR2() {
+    return SkillFigure.expected(walkForward, "model", "r2", Words::change).value();
+  }
+
+  /** Live skill beside the expectation in a sentence; null when it is not known. */
   public String expectationWords() {
-    return expectation == null || figures.verdict() == Verdict.TOO_EARLY
-        ? null
-        : expectation.words();
+    return expectation == null ? null : expectation.words();
   }
 
   public String model() {
@@ -48,35 +57,25 @@ record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
   }
 
   public String hitRate() {
-    return figures.hitRate() == null ? "–" : Words.percent(figures.hitRate(), 1);
+    return SkillFigure.words(figures.hitRate(), SkillFigure::share);
   }
 
   public String hitInterval() {
-    return interval(figures.hitRateInterval());
+    return figures.hitRateInterval() == null
+        ? SkillFigure.UNKNOWN
+        : SkillFigure.words(figures.hitRateInterval(), SkillFigure::share);
   }
 
   public String majority() {
-    return figures.majorityRate() == null ? "–" : Words.percent(figures.majorityRate(), 1);
+    return SkillFigure.words(figures.majorityRate(), SkillFigure::share);
   }
 
   public String r2Zero() {
-    return r2(figures.r2Zero());
-  }
-
-  public String r2ZeroInterval() {
-    return interval(figures.r2ZeroInterval());
-  }
-
-  public String r2LastReturn() {
-    return r2(figures.r2LastReturn());
+    return SkillFigure.words(figures.r2Zero(), Words::change);
   }
 
   public String r2Ar1() {
-    return r2(figures.r2Ar1());
-  }
-
-  public String coverage() {
-    return figures.coverage() == null ? "–" : Words.percent(figures.coverage(), 1);
+    return SkillFigure.words(figures.r2Ar1(), Words::change);
   }
 
   public String n() {
@@ -93,7 +92,7 @@ record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
 
   /** {@code no skill shown yet (n=240)}. */
   public String verdict() {
-    return figures.verdict().words() + " (n=" + n() + ")";
+    return live() ? figures.verdict().words() + " (n=" + n() + ")" : "no outcome yet";
   }
 
   /** For the style sheet: {@code too-early}, {@code no-skill}, {@code skill}. */
@@ -132,15 +131,5 @@ record RecordCell(SkillFigures figures, WatchedModel.Skill expectation) {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static String r2(Double value) {
-    return value == null ? "–" : Words.change(value);
-  }
-
-  private static String interval(ConfidenceInterval interval) {
-    return interval == null
-        ? "–"
-        : Words.percent(interval.lower(), 1) + " to " + Words.percent(interval.upper(), 1);
   }
 }

@@ -14,7 +14,6 @@ import io.tickcast.ui.history.MarketHistory;
 import io.tickcast.ui.history.MarketHistory.SymbolSeries;
 import io.tickcast.ui.history.PageRequest;
 import io.tickcast.ui.pipeline.PipelineWatch;
-import io.tickcast.ui.skill.SkillBook;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +36,7 @@ public class SymbolPage {
   private final SymbolBoard board;
   private final MarketHistory history;
   private final ForecastIndex forecasts;
-  private final SkillBook skill;
+  private final Records records;
   private final PipelineWatch pipeline;
   private final Interval forecastInterval;
 
@@ -45,13 +44,13 @@ public class SymbolPage {
       SymbolBoard board,
       MarketHistory history,
       ForecastIndex forecasts,
-      SkillBook skill,
+      Records records,
       PipelineWatch pipeline,
       DashboardConfig config) {
     this.board = board;
     this.history = history;
     this.forecasts = forecasts;
-    this.skill = skill;
+    this.records = records;
     this.pipeline = pipeline;
     this.forecastInterval = Interval.parse(config.forecastInterval());
   }
@@ -63,6 +62,7 @@ public class SymbolPage {
    * @param forecastInterval bar length that is forecast
    * @param picture the chart's closes until a script draws the candles; null with fewer than two
    *     bars
+   * @param records the first in full, that of the forecast if there is one
    * @param collecting what is said instead of a forecast; null when there is one
    */
   record View(
@@ -121,7 +121,7 @@ public class SymbolPage {
         standing.forecast().map(ForecastCell::of).orElse(null),
         standing.forecast().map(Contribution::top).orElse(List.of()),
         predictions(symbol, forecast),
-        skill.of(symbol).stream().map(f -> RecordCell.of(f, pipeline)).toList(),
+        records.of(symbol, standing.forecast().orElse(null)),
         standing.forecast().isPresent() ? null : collecting(symbol),
         PipelineLine.of(pipeline));
   }
@@ -154,7 +154,7 @@ public class SymbolPage {
   }
 
   private String collecting(String symbol) {
-    if (!skill.of(symbol).isEmpty()) {
+    if (records.any(symbol)) {
       return Collecting.CHALLENGERS_ONLY;
     }
     PageRequest request = PageRequest.newest(forecastInterval, Collecting.needed());

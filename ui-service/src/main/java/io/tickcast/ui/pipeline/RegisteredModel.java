@@ -12,8 +12,8 @@ import java.util.Map;
  * @param versions numbers of its versions
  * @param champion the version that serves; null when none does
  * @param challenger the version to compare with; null when there is none
- * @param figures the champion's evaluation by rows, forecaster and figure, as its manifest has it;
- *     null without one
+ * @param figures the evaluation of the champion, or of the challenger where there is none, by rows,
+ *     forecaster and figure, as its manifest has it; null without either
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
@@ -24,11 +24,16 @@ public record RegisteredModel(
     Integer challenger,
     Map<String, Map<String, Map<String, Double>>> figures) {
 
-  /** A figure of the champion's test rows; null when it is not known. */
+  /** A figure of its test rows; null when it is not known. */
   public Double test(String forecaster, String figure) {
     return figures == null
         ? null
         : figures.getOrDefault("test", Map.of()).getOrDefault(forecaster, Map.of()).get(figure);
+  }
+
+  /** The version whose word is heard: the champion, else the challenger; null without either. */
+  Integer heard() {
+    return champion == null ? challenger : champion;
   }
 
   RegisteredModel with(Map<String, Map<String, Map<String, Double>>> evaluation) {

@@ -14,13 +14,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +42,9 @@ public class TrainingFigures {
       Executors.newSingleThreadScheduledExecutor(new DaemonThread("training-figures"));
   private final String models;
   private final ObjectMapper json;
+  // Versions never change: what has been told of one stays true while the service is away.
+  private final Map<Version, Manifest> manifests = new ConcurrentHashMap<>();
+  private final Set<Version> wanted = ConcurrentHashMap.newKeySet();
   private volatile List<RegisteredModel> latest;
 
   TrainingFigures(ServicesConfig services, ObjectMapper json) {
@@ -59,6 +66,20 @@ public class TrainingFigures {
     return Optional.ofNullable(latest);
   }
 
+  /**
+   * How good a version was in its evaluation, on the rows of a symbol. Never blocks: one that
+   * nobody has told of is empty now, and asked for at the next look.
+   */
+  public Optional<WalkForward> walkForward(String model, int version, String symbol) {
+    Version key = new Version(model, version);
+    Manifest manifest = manifests.get(key);
+    if (manifest == null) {
+      wanted.add(key);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(WalkForward.of(manifest.figures(), symbol));
+  }
+
   /** What it tells now; null while it is away. */
   List<RegisteredModel> ask() {
     try {
@@ -66,11 +87,9 @@ public class TrainingFigures {
       if (answer.statusCode() != 200) {
         throw new IOException(models + " answered " + answer.statusCode());
       }
-      List<RegisteredModel> known = new ArrayList<>();
-      for (RegisteredModel model : json.readValue(answer.body(), ModelList.class).items()) {
-        known.add(model.champion() == null ? model : evaluated(model));
-      }
-      return known;
+      List<RegisteredModel> models = json.readValue(answer.body(), ModelList.class).items();
+      readManifests(models);
+      return models.stream().map(this::evaluated).toList();
     } catch (IOException | RuntimeException e) {
       LOG.debugf("The training service does not answer: %s", e.getMessage());
       return null;
@@ -80,14 +99,41 @@ public class TrainingFigures {
     }
   }
 
-  /** A version that is damaged or gone has no figures: that says nothing of the others. */
-  private RegisteredModel evaluated(RegisteredModel model)
+  /** Of the versions that an alias names, and of those whose forecasts somebody has looked at. */
+  private void readManifests(List<RegisteredModel> models)
       throws IOException, InterruptedException {
+    Set<Version> listed = new HashSet<>();
+    Set<Version> asked = new HashSet<>();
+    for (RegisteredModel model : models) {
+      Stream.ofNullable(model.versions())
+          .flatMap(List::stream)
+          .forEach(version -> listed.add(new Version(model.name(), version)));
+      Stream.of(model.champion(), model.challenger())
+          .filter(Objects::nonNull)
+          .forEach(version -> asked.add(new Version(model.name(), version)));
+    }
+    wanted.stream().filter(listed::contains).forEach(asked::add);
+    wanted.clear();
+    manifests.keySet().removeIf(version -> !listed.contains(version) && !asked.contains(version));
+    asked.removeAll(manifests.keySet());
+    for (Version version : asked) {
+      readManifest(version);
+    }
+  }
+
+  /** A version that is damaged or gone has no figures: that says nothing of the others. */
+  private void readManifest(Version version) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        get(models + "/" + model.name() + "/versions/" + model.champion());
-    return answer.statusCode() == 200
-        ? model.with(json.readValue(answer.body(), Manifest.class).figures())
-        : model;
+        get(models + "/" + version.model() + "/versions/" + version.number());
+    if (answer.statusCode() == 200) {
+      manifests.put(version, json.readValue(answer.body(), Manifest.class));
+    }
+  }
+
+  private RegisteredModel evaluated(RegisteredModel model) {
+    Manifest manifest =
+        model.heard() == null ? null : manifests.get(new Version(model.name(), model.heard()));
+    return manifest == null ? model : model.with(manifest.figures());
   }
 
   private HttpResponse<String> get(String uri) throws IOException, InterruptedException {
@@ -106,5 +152,11 @@ public class TrainingFigures {
 
   /** What is read of a manifest. */
   @RegisterForReflection
-  record Manifest(Map<String, Map<String, Map<String, Double>>> figures) {}
+  record Manifest(Map<String, Map<String, Map<String, Double>>> figures) {
+    Manifest {
+      figures = figures == null ? Map.of() : figures;
+    }
+  }
+
+  private record Version(String model, int number) {}
 }

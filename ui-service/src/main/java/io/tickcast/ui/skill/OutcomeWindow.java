@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The latest outcomes of one model version on one symbol, by the start of their bar: taking one
@@ -60,14 +61,10 @@ final class OutcomeWindow {
     List<Sample> rows = new ArrayList<>(samples.values());
     SkillTally tally = new SkillTally();
     rows.forEach(row -> row.addTo(tally));
-    LiveSkill skill =
-        LiveSkill.of(
-            rows.stream().mapToDouble(Sample::loss).toArray(),
-            rows.stream().mapToDouble(Sample::zeroLoss).toArray(),
-            key.horizon(),
-            key.hashCode());
-    int independent = skill.independent();
-    Optional<ConfidenceInterval> r2 = skill.interval();
+    LiveSkill zero = against(rows, Sample::zeroLoss);
+    LiveSkill lastReturn = against(rows, Sample::lastReturnLoss);
+    LiveSkill ar1 = against(rows, Sample::ar1Loss);
+    int independent = zero.independent();
     OptionalDouble majority =
         Skill.majorityRate(rows.stream().mapToDouble(Sample::realised).toArray());
     ConfidenceInterval hit =
@@ -89,12 +86,22 @@ final class OutcomeWindow {
         boxed(tally.hitRate()),
         rows.isEmpty() ? null : hit,
         boxed(majority),
-        boxed(skill.rSquared()),
-        r2.orElse(null),
-        boxed(tally.rSquaredAgainstLastReturn()),
-        boxed(tally.rSquaredAgainstAr1()),
+        boxed(zero.rSquared()),
+        zero.interval().orElse(null),
+        boxed(lastReturn.rSquared()),
+        lastReturn.interval().orElse(null),
+        boxed(ar1.rSquared()),
+        ar1.interval().orElse(null),
         boxed(tally.coverage()),
-        verdict(independent, hit, majority, r2));
+        verdict(independent, hit, majority, zero.interval()));
+  }
+
+  private LiveSkill against(List<Sample> rows, ToDoubleFunction<Sample> baselineLoss) {
+    return LiveSkill.of(
+        rows.stream().mapToDouble(Sample::loss).toArray(),
+        rows.stream().mapToDouble(baselineLoss).toArray(),
+        key.horizon(),
+        key.hashCode());
   }
 
   private static Verdict verdict(
@@ -121,16 +128,32 @@ final class OutcomeWindow {
       double upper,
       double realised,
       Baselines baselines,
-      Prediction.Role role,
-      double loss,
-      double zeroLoss) {
+      Prediction.Role role) {
 
     static Sample of(Outcome outcome) {
       Prediction p = outcome.prediction();
-      double y = outcome.realised();
-      double error = y - p.forecast();
       return new Sample(
-          p.forecast(), p.lower(), p.upper(), y, p.baselines(), p.role(), error * error, y * y);
+          p.forecast(), p.lower(), p.upper(), outcome.realised(), p.baselines(), p.role());
+    }
+
+    double loss() {
+      return squaredError(forecast);
+    }
+
+    double zeroLoss() {
+      return squaredError(0);
+    }
+
+    double lastReturnLoss() {
+      return squaredError(baselines.lastReturn());
+    }
+
+    double ar1Loss() {
+      return squaredError(baselines.ar1());
+    }
+
+    private double squaredError(double of) {
+      return (realised - of) * (realised - of);
     }
 
     void addTo(SkillTally tally) {
@@ -138,7 +161,7 @@ final class OutcomeWindow {
     }
 
     boolean isFinite() {
-      return Double.isFinite(realised) && Double.isFinite(loss);
+      return Double.isFinite(realised) && Double.isFinite(loss());
     }
   }
 }

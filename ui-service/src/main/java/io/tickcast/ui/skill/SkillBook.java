@@ -75,6 +75,15 @@ public class SkillBook {
         .toList();
   }
 
+  /**
+   * The record of the version that made a forecast; nothing but {@code n = 0} before an outcome.
+   */
+  public SkillFigures of(Prediction prediction) {
+    SkillKey key = SkillKey.of(prediction);
+    OutcomeWindow record = bySymbol.getOrDefault(key.symbol(), Map.of()).get(key);
+    return record == null ? new OutcomeWindow(key, WINDOW).figures() : record.figures();
+  }
+
   private static List<SkillFigures> figures(Stream<Map.Entry<SkillKey, OutcomeWindow>> records) {
     return records
         .sorted(Map.Entry.comparingByKey(SkillKey.ORDER))

@@ -24,7 +24,9 @@ import java.time.Instant;
  * @param r2ZeroInterval 95% block bootstrap interval of it; null while it is too early for a
  *     verdict
  * @param r2LastReturn R² against the last return repeated
+ * @param r2LastReturnInterval as of {@code r2ZeroInterval}
  * @param r2Ar1 R² against the first-order autoregression
+ * @param r2Ar1Interval as of {@code r2ZeroInterval}
  * @param coverage share of outcomes within the forecast's 90% interval
  * @param verdict what may be said about it
  */
@@ -46,9 +48,19 @@ public record SkillFigures(
     Double r2Zero,
     ConfidenceInterval r2ZeroInterval,
     Double r2LastReturn,
+    ConfidenceInterval r2LastReturnInterval,
     Double r2Ar1,
+    ConfidenceInterval r2Ar1Interval,
     Double coverage,
     Verdict verdict) {
+
+  /** Whether the version that made a forecast is the one whose record this is. */
+  public boolean isOf(Prediction prediction) {
+    return version == prediction.version()
+        && model.equals(prediction.model())
+        && horizon == prediction.horizon()
+        && interval.equals(prediction.interval().name());
+  }
 
   /** Whether it is the record of a challenger. */
   @JsonIgnore

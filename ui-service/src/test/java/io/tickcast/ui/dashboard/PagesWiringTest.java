@@ -12,10 +12,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.common.mapper.TypeRef;
+import io.tickcast.market.bar.Bar;
+import io.tickcast.market.prediction.Prediction;
+import io.tickcast.ui.MarketRows;
 import io.tickcast.ui.pipeline.PipelineState;
+import io.tickcast.ui.pipeline.WalkForward;
 import io.tickcast.ui.pipeline.WatchedModel;
+import io.tickcast.ui.skill.SkillBook;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +38,27 @@ class PagesWiringTest {
   private static final PipelineLine QUIET =
       new PipelineLine(
           new PipelineState(Instant.EPOCH, null, null, null, null, null, null, null), false);
+
+  private static final WalkForward EVALUATED =
+      new WalkForward(
+          Map.of(
+              "model",
+              Map.ofEntries(
+                  Map.entry("directionalAccuracy", 0.531),
+                  Map.entry("directionalAccuracyLower", 0.51),
+                  Map.entry("directionalAccuracyUpper", 0.552),
+                  Map.entry("r2", 0.0312),
+                  Map.entry("r2Lower", 0.011),
+                  Map.entry("r2Upper", 0.052),
+                  Map.entry("r2VsLastReturn", 0.47),
+                  Map.entry("r2VsLastReturnLower", 0.45),
+                  Map.entry("r2VsLastReturnUpper", 0.49),
+                  Map.entry("r2VsAr1", -0.0004),
+                  Map.entry("r2VsAr1Lower", -0.002),
+                  Map.entry("r2VsAr1Upper", 0.001),
+                  Map.entry("intervalCoverage", 0.903)),
+              "majority",
+              Map.of("directionalAccuracy", 0.502)));
 
   /** Ports where nothing listens. */
   public static final class EverythingAway implements QuarkusTestProfile {
@@ -137,6 +166,24 @@ class PagesWiringTest {
     assertThat(state).doesNotContainKeys("ticksPerSecond", "groups", "lateTicks", "deadLetters");
   }
 
+  /** The head alone is sent: nobody waits for the body. */
+  @Test
+  void aBodyThatIsTooLongIsAProblem() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket.setSoTimeout(30_000);
+      String head =
+          "POST /api/v1/symbols HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("\"status\":413", "had 99999999");
+    }
+  }
+
   @Test
   void anEmptySkillIsAList() {
     given().get("/api/v1/skill").then().body("items.size()", equalTo(0)).body("", hasKey("next"));
@@ -166,6 +213,84 @@ class PagesWiringTest {
     OverviewPage.Row row = new OverviewPage.Row(head, null, null, null, collecting);
     String page = OverviewPage.Templates.overview(List.of(row), QUIET, null).render();
     assertThat(page).contains(collecting, "symbol-row-SIM.AR");
+  }
+
+  @Test
+  void fromItsFirstMomentAForecastStandsBesideItsWalkForwardFigures() {
+    Prediction forecast =
+        MarketRows.prediction(
+            MarketRows.bar("SIM.AR", "5s", "2024-01-01T00:00:00Z", 100), 3, 0.0003);
+    RecordCell evaluated = new RecordCell(new SkillBook().of(forecast), null, EVALUATED);
+
+    assertThat(overview(forecast, evaluated))
+        .contains("no outcome yet", "walk-forward 53.1% vs 50.2%, R² +3.12% (+1.10% to +5.20%)");
+    assertThat(symbolPage(forecast, evaluated))
+        .contains(
+            "no outcome yet", "53.1%", "51.0% to 55.2%", "50.2%", "+3.12%", "+1.10% to +5.20%")
+        .contains("+47.00%", "+45.00% to +49.00%", "−0.04%", "−0.20% to +0.10%", "90.3%")
+        .doesNotContain("not known now");
+  }
+
+  @Test
+  void withoutTheTrainingServiceAForecastSaysThatItsWalkForwardFiguresAreNotKnown() {
+    Prediction forecast =
+        MarketRows.prediction(
+            MarketRows.bar("SIM.AR", "5s", "2024-01-01T00:00:00Z", 100), 3, 0.0003);
+    RecordCell unknown = new RecordCell(new SkillBook().of(forecast), null, null);
+
+    assertThat(overview(forecast, unknown)).contains("walk-forward figures are not known now");
+    assertThat(symbolPage(forecast, unknown)).contains("Walk-forward figures are not known now");
+  }
+
+  @Test
+  void liveFiguresHaveTheirIntervals() {
+    SkillBook skill = new SkillBook();
+    Prediction forecast = null;
+    for (int second = 0; second < 300; second++) {
+      Bar bar =
+          MarketRows.bar(
+              "SIM.AR", "1s", Instant.ofEpochSecond(1_700_000_000 + second).toString(), 100);
+      forecast = MarketRows.prediction(bar, 3, second % 3 == 0 ? 0.0003 : -0.0003);
+      skill.add(MarketRows.outcome(forecast, second % 2 == 0 ? 0.0004 : -0.0004));
+    }
+    WatchedModel.Skill early =
+        new WatchedModel.Skill("too few outcomes", "too few outcomes: 12", 0.03, null, null);
+    RecordCell record = new RecordCell(skill.of(forecast), early, EVALUATED);
+
+    String page = symbolPage(forecast, record);
+
+    for (String figure : List.of("no change", "last return", "AR\\(1\\)")) {
+      assertThat(page)
+          .containsPattern(
+              "R² vs " + figure + "</th><td class=\"num\">[+−][^<]+<span class=\"quiet\">[+−]");
+    }
+    assertThat(page).contains("too few outcomes: 12", "300 latest outcomes");
+    assertThat(overview(forecast, record)).contains("vs 50.0%", "walk-forward 53.1%");
+  }
+
+  private static String overview(Prediction forecast, RecordCell record) {
+    SymbolHead head = new SymbolHead("SIM.AR", null, null, null, "flat", "", null);
+    OverviewPage.Row row =
+        new OverviewPage.Row(head, null, ForecastCell.of(forecast), record, null);
+    return OverviewPage.Templates.overview(List.of(row), QUIET, null).render();
+  }
+
+  private static String symbolPage(Prediction forecast, RecordCell record) {
+    SymbolHead head = new SymbolHead("SIM.AR", null, null, null, "flat", "", null);
+    return SymbolPage.Templates.symbol(
+            new SymbolPage.View(
+                head,
+                List.of("1s"),
+                "1s",
+                "1s",
+                null,
+                ForecastCell.of(forecast),
+                List.of(),
+                List.of(),
+                List.of(record),
+                null,
+                QUIET))
+        .render();
   }
 
   @Test

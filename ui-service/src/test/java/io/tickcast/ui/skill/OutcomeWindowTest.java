@@ -87,6 +87,22 @@ class OutcomeWindowTest {
   void skillOnFewOutcomesIsTooEarly() {
     fill(window, LiveSkill.FEWEST * HORIZON - HORIZON, 0.9, 3);
     assertThat(window.figures().verdict()).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(window.figures().r2LastReturn()).isNotNull();
+    assertThat(window.figures().r2LastReturnInterval()).isNull();
+    assertThat(window.figures().r2Ar1Interval()).isNull();
+  }
+
+  /** The last return is always 0.1% and the autoregression 0, as no change is. */
+  @Test
+  void whatIsComparedWithEachBaselineHasAnIntervalOfItsOwn() {
+    fill(window, 1_000, 0.9, 5);
+
+    SkillFigures figures = window.figures();
+
+    ConfidenceInterval lastReturn = figures.r2LastReturnInterval();
+    assertThat(figures.r2LastReturn()).isBetween(lastReturn.lower(), lastReturn.upper());
+    assertThat(figures.r2Ar1Interval()).isEqualTo(figures.r2ZeroInterval());
+    assertThat(lastReturn.lower()).isGreaterThan(figures.r2ZeroInterval().upper());
   }
 
   @Test

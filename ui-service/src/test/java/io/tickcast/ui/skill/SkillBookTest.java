@@ -77,6 +77,20 @@ class SkillBookTest {
     assertThat(book.of("U")).isEmpty();
   }
 
+  @Test
+  void aForecastHasARecordFromTheFirstMoment() {
+    book.add(outcome(1, "m", 1, "S", Role.CHAMPION));
+    book.add(outcome(2, "m", 1, "S", Role.CHAMPION));
+
+    SkillFigures told = book.of(outcome(9, "m", 1, "S", Role.CHAMPION).prediction());
+    SkillFigures none = book.of(outcome(9, "m", 2, "S", Role.CHAMPION).prediction());
+
+    assertThat(told.n()).isEqualTo(2);
+    assertThat(none.n()).isZero();
+    assertThat(none.model() + none.version() + none.symbol()).isEqualTo("m2S");
+    assertThat(versions(book.of("S"))).as("asking leaves nothing behind").containsExactly(1);
+  }
+
   private static List<Integer> versions(List<SkillFigures> records) {
     return records.stream().map(SkillFigures::version).toList();
   }
