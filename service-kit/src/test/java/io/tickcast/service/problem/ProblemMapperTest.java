@@ -15,8 +15,9 @@ class ProblemMapperTest {
 
   @Test
   void anAnswerKeepsItsHeaders() {
+    Response allowed = Response.status(405).allow("GET", "PUT").build();
     try (Response busy = mapper.http(new ServiceUnavailableException(30L));
-        Response answer = mapper.http(new NotAllowedException("GET", "PUT"))) {
+        Response answer = mapper.http(new NotAllowedException(allowed))) {
       assertThat(busy.getHeaderString(HttpHeaders.RETRY_AFTER)).isEqualTo("30");
       assertThat(answer.getAllowedMethods()).containsExactlyInAnyOrder("GET", "PUT");
       assertThat(answer.getStatus()).isEqualTo(405);
