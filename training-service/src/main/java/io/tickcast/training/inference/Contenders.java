@@ -144,9 +144,22 @@ final class Contenders {
     return known;
   }
 
-  /** Models with a champion. */
-  int champions() {
-    return (int) models.values().stream().filter(line -> line.champion().moves() > 0).count();
+  /**
+   * Models of which some champion can serve, be it one that was replaced: the rest forecast
+   * nothing.
+   */
+  int served() {
+    return (int) models.values().stream().filter(this::isServed).count();
+  }
+
+  private boolean isServed(ModelLine line) {
+    for (int place = line.champion().moves() - 1; place >= 0; place--) {
+      Version version = line.versions().get(line.champion().version(place));
+      if (version != null && cache.canServe(version)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

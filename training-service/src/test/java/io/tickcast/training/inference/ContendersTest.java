@@ -152,6 +152,33 @@ class ContendersTest {
   }
 
   @Test
+  void aModelIsServedWhileSomeChampionOfItCanBeLoaded() throws IOException {
+    assertThat(contenders.served()).isZero();
+    Files.move(folderOf(2), aside.resolve("v2"));
+    look();
+    assertThat(contenders.served()).isEqualTo(1);
+
+    Files.move(file(1, HdfsLayout.MODEL_FILE), aside.resolve(HdfsLayout.MODEL_FILE));
+    assertThat(championOf(LATE)).isEmpty();
+    look();
+    assertThat(contenders.served()).isZero();
+
+    Files.move(aside.resolve("v2"), folderOf(2));
+    look();
+    assertThat(contenders.served()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelWhoseChampionsAreDamagedIsNotServed() throws IOException {
+    Files.writeString(file(1, HdfsLayout.MANIFEST_FILE), "{");
+    Files.writeString(file(2, HdfsLayout.MODEL_FILE), "no model");
+
+    look();
+
+    assertThat(contenders.served()).isZero();
+  }
+
+  @Test
   void theHealthCheckSaysWhatIsDamagedAndWhatIsMissingWhileItIs() throws IOException {
     Files.writeString(file(1, HdfsLayout.MANIFEST_FILE), "{");
     Files.move(folderOf(2), aside.resolve("v2"));
