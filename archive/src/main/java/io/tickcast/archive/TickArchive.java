@@ -54,10 +54,19 @@ public final class TickArchive {
    * What a reading found.
    *
    * @param files files that held ticks of the symbol
-   * @param damaged files that were left out, with the reason
+   * @param damaged files that were left out
    * @param repeated ticks left out because their offset had come before
    */
-  public record Reading(List<ArchiveFile> files, List<String> damaged, long repeated) {}
+  public record Reading(List<ArchiveFile> files, List<DamagedFile> damaged, long repeated) {}
+
+  /**
+   * A file that cannot be read to its end.
+   *
+   * @param path absolute path on HDFS
+   * @param partition Kafka partition of its rows
+   * @param reason one line that names the file
+   */
+  public record DamagedFile(String path, int partition, String reason) {}
 
   /**
    * Takes the records of one reading; a new one is asked for whenever a damaged file makes it begin
@@ -124,27 +133,27 @@ public final class TickArchive {
       Function<ArchiveFile, FilterCompat.Filter> wanted,
       Supplier<Consumer<ArchiveRow>> sinks)
       throws IOException {
-    Set<String> damaged = new HashSet<>();
-    List<String> reasons = new ArrayList<>();
+    Set<String> left = new HashSet<>();
+    List<DamagedFile> damaged = new ArrayList<>();
     Map<String, Version> suspects = new HashMap<>();
     int gone = 0;
     ResumedRows rows = new ResumedRows(sinks.get());
     while (true) {
       List<ArchiveFile> sound =
-          listing.files().stream().filter(f -> !damaged.contains(f.path())).toList();
+          listing.files().stream().filter(f -> !left.contains(f.path())).toList();
       LogOrder log =
           new LogOrder(sound, file -> new ArchiveFileReader(file, wanted.apply(file), hdfs));
       try {
         log.forEach(rows);
-        return new Reading(ticksOnly(log.withRows()), reasons, log.repeated());
+        return new Reading(ticksOnly(log.withRows()), damaged, log.repeated());
       } catch (UnreadFileException e) {
         String path = e.file().path();
         Optional<Version> version = version(path);
         boolean isSuspect =
             version.isPresent() && version.get().equals(suspects.put(path, version.get()));
         if (isSuspect && e.isDamage()) {
-          damaged.add(path);
-          reasons.add(e.getMessage());
+          left.add(path);
+          damaged.add(new DamagedFile(path, e.file().partition(), e.getMessage()));
           rows = new ResumedRows(sinks.get());
         } else if (isSuspect || version.isEmpty() && gone++ == LISTINGS) {
           throw new IOException("HDFS cannot serve " + path, e.getCause());

@@ -107,7 +107,7 @@ final class ArchiveOracle {
                         count.tick(tick);
                       }
                     });
-        problems.addAll(reading.damaged());
+        reading.damaged().forEach(file -> problems.add(file.reason()));
       }
       readLetters(store, count);
       walk.get().findings().stream()

@@ -68,7 +68,7 @@ final class ParitySample {
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading = archive.read(partition, nextOffset, () -> pass[0] = new Pass());
     if (!reading.damaged().isEmpty()) {
-      throw new IOException("the archive is damaged: " + reading.damaged().get(0));
+      throw new IOException("the archive is damaged: " + reading.damaged().get(0).reason());
     }
     if (pass[0] != null && pass[0].next <= durable) {
       pipelines = pass[0].copies;

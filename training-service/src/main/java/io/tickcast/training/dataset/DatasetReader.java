@@ -59,7 +59,9 @@ public final class DatasetReader {
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
         archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, memory, pulse));
-    reading.damaged().forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file));
+    reading
+        .damaged()
+        .forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file.reason()));
     return new Dataset(
         pass[0].history.labelled(horizon),
         reading.files().stream().map(DatasetReader::named).toList(),

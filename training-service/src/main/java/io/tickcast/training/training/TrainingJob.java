@@ -174,7 +174,7 @@ final class TrainingJob {
     }
     dataset
         .damagedFiles()
-        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file));
+        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file.reason()));
     if (dataset.ticks() == 0) {
       throw new TrainingFailedException("%s has no tick in the archive".formatted(symbol));
     }

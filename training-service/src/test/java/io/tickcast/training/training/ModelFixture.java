@@ -174,7 +174,6 @@ public record ModelFixture(TrainingRows rows, TrainedModel model) {
   private ModelEvaluation.Gate gate() {
     GateSettings lenient =
         Settings.of(GateSettings.class, Map.of("tickcast.training.gate.ar1-tolerance", "0.05"));
-    return new PromotionGate(lenient, 1)
-        .judge(model, Optional.empty(), Optional.empty());
+    return new PromotionGate(lenient, 1).judge(model, Optional.empty(), Optional.empty());
   }
 }
