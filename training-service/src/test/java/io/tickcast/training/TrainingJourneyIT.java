@@ -79,7 +79,7 @@ class TrainingJourneyIT {
     // Two files that overlap: some offsets stand twice.
     history.archive(servers.hdfs, 0, 3_500);
     history.archive(servers.hdfs, 3_000, HISTORY);
-    History.archiveDamaged(servers.hdfs);
+    History.archiveDamaged(servers.hdfs, 1);
     servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
     service =
         servers.stack.startService(
@@ -358,9 +358,23 @@ class TrainingJourneyIT {
     given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
-  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
   @Test
   @Order(11)
+  void aHoleInTheHistoryFailsTheRunAndLeavesTheChampionAlone() throws IOException {
+    String path = History.archiveDamaged(servers.hdfs, 0);
+    try {
+      String id = order("{\"symbol\":\"SIM.AR\"}").path("id");
+      awaitEnd(id, "failed", path);
+    } finally {
+      servers.hdfs.delete(new Path(path), false);
+    }
+    given().get("/api/v1/models").then().body(VERSIONS, equalTo(List.of(1, 2)));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
+  }
+
+  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
+  @Test
+  @Order(12)
   void aModelOfSeveralSymbolsIsJudgedOnEachAndForecastsAsAShadow() {
     order("{\"symbols\":[\"SIM.AR\",\"SIM.AR\"]}").then().statusCode(400);
     order("{\"symbols\":[]}").then().statusCode(400);
@@ -387,7 +401,7 @@ class TrainingJourneyIT {
 
   /** With forecasts and a training under way, which are no outage when their clients are closed. */
   @Test
-  @Order(12)
+  @Order(13)
   void toldToEndItSaysNothingOfOutages() throws Exception {
     servers.publish(rows.subList(HISTORY, rows.size()));
     order("{\"symbol\":\"SIM.AR\",\"horizon\":5}").then().statusCode(202);
