@@ -169,7 +169,7 @@ public class ModelResource {
         mover.move(
             manifest.name(),
             alias,
-            manifest.task().symbols().get(0),
+            manifest.task().symbols(),
             manifest.data().test().to(),
             history -> {
               if (leads) {

@@ -109,18 +109,18 @@ final class Contenders {
             new AliasLine(challenger),
             versions,
             old == null ? new AtomicLong(Long.MIN_VALUE) : old.reached());
-    warnOfLateMoves(line, old);
+    warnOfLateMoves(line, line.champion(), old == null ? line.champion() : old.champion());
+    warnOfLateMoves(line, line.challenger(), old == null ? line.challenger() : old.challenger());
     return line;
   }
 
   /**
    * A move that was heard of too late: rows behind it have been forecast by the version before it.
    */
-  private void warnOfLateMoves(ModelLine line, ModelLine old) {
-    int before = old == null ? line.champion().moves() : old.champion().moves();
-    for (int i = before; i < line.champion().moves(); i++) {
-      if (line.champion().effectiveMicros(i) <= line.reached().get()) {
-        refused.lateMove(line.champion().history().moves().get(i), line.model());
+  private void warnOfLateMoves(ModelLine line, AliasLine alias, AliasLine before) {
+    for (int i = before.moves(); i < alias.moves(); i++) {
+      if (alias.effectiveMicros(i) <= line.reached().get()) {
+        refused.lateMove(alias.history().moves().get(i), line.model());
       }
     }
   }

@@ -49,7 +49,7 @@ class ModelResourceTest {
     AliasMover mover =
         new AliasMover(
             aliases,
-            symbol -> Optional.of(NOON),
+            symbol -> Optional.of(symbol.equals("SIM.MA") ? NOON.plusSeconds(60) : NOON),
             Duration.ofSeconds(5),
             Clock.fixed(NOON, ZoneOffset.UTC));
     resource = new ModelResource(registry, aliases, mover, new ObjectMapper());
@@ -95,7 +95,9 @@ class ModelResourceTest {
             "v1 of %s is of 2 symbols, a champion must be of 1: it can be challenger"
                 .formatted(pooled));
     assertThat(aliases.history(pooled, Aliases.CHAMPION).moves()).isEmpty();
-    assertThat(resource.move(pooled, Aliases.CHALLENGER, order).version()).isEqualTo(1);
+    assertThat(resource.move(pooled, Aliases.CHALLENGER, order).effectiveFrom())
+        .as("ahead of the newest row of any of its symbols")
+        .isEqualTo(NOON.plusSeconds(65));
     assertThat(resource.move(MODEL, Aliases.CHAMPION, order).version()).isEqualTo(1);
   }
 
