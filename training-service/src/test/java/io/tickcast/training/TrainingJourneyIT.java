@@ -41,6 +41,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
@@ -65,8 +68,10 @@ class TrainingJourneyIT {
   private static final String CHAMPION = "items.find { it.name == '" + MODEL + "' }.champion";
   private static final String VERSIONS = "items.find { it.name == '" + MODEL + "' }.versions";
   private static final int HISTORY = 6_000;
+  private static final int STREAMED = HISTORY + 400;
+  private static final int CHUNK = 25;
 
-  private final History history = new History(SYMBOL, HISTORY + 400, 0.2, 17);
+  private final History history = new History(SYMBOL, STREAMED + 2_000, 0.2, 17);
   private final List<FeatureRow> rows = history.rows();
   private Servers servers;
   private ServedRecords records;
@@ -242,9 +247,9 @@ class TrainingJourneyIT {
                     .statusCode(200)
                     .body(containsString("SHA-256 of model.ubj")));
 
-    servers.publish(rows.subList(HISTORY + 300, rows.size()));
+    servers.publish(rows.subList(HISTORY + 300, STREAMED));
 
-    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, rows.size());
+    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, STREAMED);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -403,7 +408,6 @@ class TrainingJourneyIT {
   @Test
   @Order(13)
   void toldToEndItSaysNothingOfOutages() throws Exception {
-    servers.publish(rows.subList(HISTORY, rows.size()));
     order("{\"symbol\":\"SIM.AR\",\"horizon\":5}").then().statusCode(202);
     await()
         .atMost(PATIENCE)
@@ -411,9 +415,23 @@ class TrainingJourneyIT {
             () ->
                 service.log().lines().stream()
                     .anyMatch(line -> line.contains("sim-ar-5s-h5 begins")));
+    int forecast = servers.predictions(rows.get(0), Role.CHAMPION).size();
     int before = service.log().lines().size();
+    AtomicInteger published = new AtomicInteger(STREAMED);
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> stream =
+        CompletableFuture.runAsync(() -> publishUntil(ended, published));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> servers.predictions(rows.get(0), Role.CHAMPION).size() > forecast);
 
-    assertThat(service.stop()).isTrue();
+      assertThat(service.stop()).isTrue();
+      assertThat(published).as("the rows came until the end").hasValueLessThan(rows.size());
+    } finally {
+      ended.set(true);
+      stream.join();
+    }
 
     // The training had still to find the archive's damaged file, or had found it.
     List<String> lines = service.log().lines();
@@ -421,6 +439,16 @@ class TrainingJourneyIT {
         .filteredOn(line -> !line.contains("damaged and left out"))
         .anyMatch(line -> line.contains("sim-ar-5s-h5: cancelled at"))
         .noneMatch(ProcessLog::isTrouble);
+  }
+
+  /** Rows that were never forecast, so that some of their forecasts are always being written. */
+  private void publishUntil(AtomicBoolean ended, AtomicInteger published) {
+    while (!ended.get() && published.get() < rows.size()) {
+      int from = published.get();
+      int to = Math.min(from + CHUNK, rows.size());
+      servers.publish(rows.subList(from, to));
+      published.set(to);
+    }
   }
 
   private static void awaitEnd(String run, String state, String message) {
