@@ -119,6 +119,15 @@ class WrongSettingsIT {
             Map.of())
         .saidOnly(
             "cannot start: tickcast.training.auto.interval=7s (from system property tickcast.training.auto.interval): interval must be a number and s, m, h or d that divides a day, like 5s or 1m, was 7s");
+    FailedStart.ofService(
+            Part.TRAINING,
+            folder,
+            ANY_PORT,
+            Map.of(
+                "TICKCAST_TRAINING_DATA_FEATURE_SET", "mine",
+                "TICKCAST_FEATURE_SETS_OURS", "rsi(14)"))
+        .saidOnly(
+            "cannot start: tickcast.training.data.feature-set=mine (from environment variable TICKCAST_TRAINING_DATA_FEATURE_SET): feature set must be one of [ours], was mine");
     FailedStart.ofService(Part.INGEST, folder, ANY_PORT, Map.of("TICKCAST_INGEST_FEED", "nyse"))
         .saidOnly(
             "cannot start: tickcast.ingest.feed=nyse (from environment variable TICKCAST_INGEST_FEED): a feed must be simulated or none");

@@ -75,12 +75,17 @@ public final class History {
     }
   }
 
-  /** A file whose pages are damaged. */
-  static void archiveDamaged(FileSystem hdfs) throws IOException {
-    Path file = new Path(HdfsLayout.ticksOf(DAY), "ticks-1-0-10.parquet");
+  /**
+   * A file of a partition whose pages are damaged.
+   *
+   * @return where it stands
+   */
+  public static String archiveDamaged(FileSystem hdfs, int partition) throws IOException {
+    Path file = new Path(HdfsLayout.ticksOf(DAY), "ticks-%d-0-10.parquet".formatted(partition));
     try (var out = hdfs.create(file)) {
       out.writeBytes("PAR1 this is no Parquet file PAR1");
     }
+    return file.toUri().getPath();
   }
 
   /** The feature rows of all ticks, in their order. */

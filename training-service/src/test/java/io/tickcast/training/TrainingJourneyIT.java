@@ -41,6 +41,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
@@ -65,8 +68,10 @@ class TrainingJourneyIT {
   private static final String CHAMPION = "items.find { it.name == '" + MODEL + "' }.champion";
   private static final String VERSIONS = "items.find { it.name == '" + MODEL + "' }.versions";
   private static final int HISTORY = 6_000;
+  private static final int STREAMED = HISTORY + 400;
+  private static final int CHUNK = 25;
 
-  private final History history = new History(SYMBOL, HISTORY + 400, 0.2, 17);
+  private final History history = new History(SYMBOL, STREAMED + 2_000, 0.2, 17);
   private final List<FeatureRow> rows = history.rows();
   private Servers servers;
   private ServedRecords records;
@@ -79,7 +84,7 @@ class TrainingJourneyIT {
     // Two files that overlap: some offsets stand twice.
     history.archive(servers.hdfs, 0, 3_500);
     history.archive(servers.hdfs, 3_000, HISTORY);
-    History.archiveDamaged(servers.hdfs);
+    History.archiveDamaged(servers.hdfs, 1);
     servers.publish(rows.subList(HISTORY - 200, HISTORY - 100));
     service =
         servers.stack.startService(
@@ -248,9 +253,9 @@ class TrainingJourneyIT {
                     .statusCode(200)
                     .body(containsString("SHA-256 of model.ubj")));
 
-    servers.publish(rows.subList(HISTORY + 300, rows.size()));
+    servers.publish(rows.subList(HISTORY + 300, STREAMED));
 
-    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, rows.size());
+    Map<Long, Double> expected = records.expectedForecasts(1, HISTORY - 200, STREAMED);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -364,9 +369,23 @@ class TrainingJourneyIT {
     given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
   }
 
-  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
   @Test
   @Order(11)
+  void aHoleInTheHistoryFailsTheRunAndLeavesTheChampionAlone() throws IOException {
+    String path = History.archiveDamaged(servers.hdfs, 0);
+    try {
+      String id = order("{\"symbol\":\"SIM.AR\"}").path("id");
+      awaitEnd(id, "failed", path);
+    } finally {
+      servers.hdfs.delete(new Path(path), false);
+    }
+    given().get("/api/v1/models").then().body(VERSIONS, equalTo(List.of(1, 2)));
+    given().get("/api/v1/models").then().body(CHAMPION, equalTo(1));
+  }
+
+  /** The neighbour's price never moves: pooled with one that does, that is a history, too. */
+  @Test
+  @Order(12)
   void aModelOfSeveralSymbolsIsJudgedOnEachAndForecastsAsAShadow() {
     order("{\"symbols\":[\"SIM.AR\",\"SIM.AR\"]}").then().statusCode(400);
     order("{\"symbols\":[]}").then().statusCode(400);
@@ -393,9 +412,8 @@ class TrainingJourneyIT {
 
   /** With forecasts and a training under way, which are no outage when their clients are closed. */
   @Test
-  @Order(12)
+  @Order(13)
   void toldToEndItSaysNothingOfOutages() throws Exception {
-    servers.publish(rows.subList(HISTORY, rows.size()));
     order("{\"symbol\":\"SIM.AR\",\"horizon\":5}").then().statusCode(202);
     await()
         .atMost(PATIENCE)
@@ -403,9 +421,23 @@ class TrainingJourneyIT {
             () ->
                 service.log().lines().stream()
                     .anyMatch(line -> line.contains("sim-ar-5s-h5 begins")));
+    int forecast = servers.predictions(rows.get(0), Role.CHAMPION).size();
     int before = service.log().lines().size();
+    AtomicInteger published = new AtomicInteger(STREAMED);
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> stream =
+        CompletableFuture.runAsync(() -> publishUntil(ended, published));
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> servers.predictions(rows.get(0), Role.CHAMPION).size() > forecast);
 
-    assertThat(service.stop()).isTrue();
+      assertThat(service.stop()).isTrue();
+      assertThat(published).as("the rows came until the end").hasValueLessThan(rows.size());
+    } finally {
+      ended.set(true);
+      stream.join();
+    }
 
     // The training had still to find the archive's damaged file, or had found it.
     List<String> lines = service.log().lines();
@@ -413,6 +445,16 @@ class TrainingJourneyIT {
         .filteredOn(line -> !line.contains("damaged and left out"))
         .anyMatch(line -> line.contains("sim-ar-5s-h5: cancelled at"))
         .noneMatch(ProcessLog::isTrouble);
+  }
+
+  /** Rows that were never forecast, so that some of their forecasts are always being written. */
+  private void publishUntil(AtomicBoolean ended, AtomicInteger published) {
+    while (!ended.get() && published.get() < rows.size()) {
+      int from = published.get();
+      int to = Math.min(from + CHUNK, rows.size());
+      servers.publish(rows.subList(from, to));
+      published.set(to);
+    }
   }
 
   private static void awaitEnd(String run, String state, String message) {

@@ -4,20 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What the service computes, and how it keeps its state. */
 @ConfigMapping(prefix = "tickcast.feature")
 public interface FeatureConfig {
-
-  /**
-   * Feature sets to compute, name to indicators: {@code tickcast.feature.sets.mine=sma(5),
-   * bollinger(20, 2).percent_b, log_return(1, lag 2)}. Every indicator is documented by {@code GET
-   * /api/v1/indicators}. Without any, the sets {@code technical} and {@code stationary} are
-   * computed.
-   */
-  Map<String, String> sets();
 
   /**
    * Bar lengths, each a number and {@code s}, {@code m}, {@code h} or {@code d} that divides a day.

@@ -9,9 +9,9 @@ import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.feature.store.StoreConfig;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.feature.PipelineSettings;
+import io.tickcast.service.feature.FeatureSetSettings;
 import io.tickcast.service.tick.TickSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +23,7 @@ class FeatureConfigTest {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .withMapping(FeatureConfig.class)
+            .withMapping(FeatureSetSettings.class)
             .withMapping(TickSettings.class)
             .withMapping(StoreConfig.class)
             .withConverter(
@@ -37,7 +38,10 @@ class FeatureConfigTest {
     SmallRyeConfig config = config(properties);
     FeatureConfig feature = config.getConfigMapping(FeatureConfig.class);
     TickSettings ticks = config.getConfigMapping(TickSettings.class);
-    return FeatureSettings.parse(feature.sets(), feature.intervals(), ticks.allowedLateness());
+    return FeatureSettings.parse(
+        config.getConfigMapping(FeatureSetSettings.class).declared(),
+        feature.intervals(),
+        ticks.allowedLateness());
   }
 
   @Test
@@ -56,17 +60,13 @@ class FeatureConfigTest {
         settings(
             Map.of(
                 "tickcast.feature.sets.mine",
-                "sma(5), bollinger(20, 2).percent_b ,log_return(1, lag 2)",
-                "tickcast.feature.sets.also",
-                "rsi(14)",
+                "sma(5), bollinger(20, 2).percent_b",
                 "tickcast.feature.intervals",
                 "1m, 1h",
                 "tickcast.ticks.allowed-lateness",
                 "2s"));
 
-    assertThat(settings.featureSets()).extracting(FeatureSet::name).containsExactly("also", "mine");
-    assertThat(settings.featureSets().get(1).columns())
-        .containsExactly("sma_5", "bollinger_20_2_percent_b", "log_return_1_lag_2");
+    assertThat(settings.featureSets()).extracting(FeatureSet::name).containsExactly("mine");
     assertThat(settings.intervals()).extracting(i -> i.name()).containsExactly("1m", "1h");
     assertThat(settings.allowedLateness()).isEqualTo(Duration.ofSeconds(2));
   }
@@ -75,10 +75,6 @@ class FeatureConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tickcast.feature.sets.mine | smaa(5) | smaa",
-        "tickcast.feature.sets.mine | sma(5),, | must look like",
-        "tickcast.feature.sets.mine | sma(5), sma(5) | sma_5",
-        "tickcast.feature.sets.Mine | sma(5) | Mine",
         "tickcast.feature.intervals | 7s | 7s",
         "tickcast.feature.intervals | 1s,1s | none twice",
         "tickcast.ticks.allowed-lateness | 25h | PT25H",
@@ -89,11 +85,5 @@ class FeatureConfigTest {
         .hasMessageContaining(says)
         .message()
         .doesNotContain("\n");
-  }
-
-  @Test
-  void splitsOnlyOutsideParentheses() {
-    assertThat(FeatureSettings.specs("a(1, 2), b ,c(3,4).x"))
-        .isEqualTo(List.of("a(1, 2)", "b", "c(3,4).x"));
   }
 }

@@ -125,14 +125,23 @@ public final class FeatureSet {
    * @throws IllegalArgumentException when there is none of that name
    */
   public static FeatureSet named(String name) {
-    return DEFAULTS.stream()
+    return named(name, DEFAULTS);
+  }
+
+  /**
+   * The set of that name among some.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static FeatureSet named(String name, List<FeatureSet> sets) {
+    return sets.stream()
         .filter(set -> set.name.equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "feature set must be one of "
-                        + DEFAULTS.stream().map(FeatureSet::name).toList()
+                        + sets.stream().map(FeatureSet::name).toList()
                         + ", was "
                         + name));
   }

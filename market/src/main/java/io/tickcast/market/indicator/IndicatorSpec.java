@@ -54,6 +54,26 @@ public final class IndicatorSpec {
     }
   }
 
+  /** The texts of a list of specs, which commas outside parentheses separate. */
+  public static List<String> split(String list) {
+    List<String> specs = new ArrayList<>();
+    int depth = 0;
+    int begin = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        specs.add(list.substring(begin, i).strip());
+        begin = i + 1;
+      }
+    }
+    specs.add(list.substring(begin).strip());
+    return specs;
+  }
+
   private static IndicatorSpec parse(String name, String list, String output) {
     IndicatorDefinition definition = IndicatorCatalogue.named(name);
     List<String> words = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.tickcast.market.metric;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -14,10 +15,25 @@ public final class InformationRatio {
   private InformationRatio() {}
 
   /**
+   * Of Pearson's coefficients.
+   *
    * @param periods number of equally long periods that the rows are cut into, at least 2
    * @return absent when a coefficient is defined for fewer than two periods, or they do not vary
    */
   public static OptionalDouble of(double[] forecast, double[] realised, int periods) {
+    return of(forecast, realised, periods, InformationCoefficient::pearson);
+  }
+
+  /** Of Spearman's coefficients; else as {@link #of}. */
+  public static OptionalDouble ofRanks(double[] forecast, double[] realised, int periods) {
+    return of(forecast, realised, periods, InformationCoefficient::spearman);
+  }
+
+  private static OptionalDouble of(
+      double[] forecast,
+      double[] realised,
+      int periods,
+      BiFunction<double[], double[], OptionalDouble> coefficient) {
     Skill.requireEqualLength(forecast, realised);
     if (periods < 2) {
       throw new IllegalArgumentException("periods must be at least 2, was " + periods);
@@ -25,9 +41,7 @@ public final class InformationRatio {
     double[] coefficients =
         IntStream.range(0, periods)
             .mapToObj(
-                k ->
-                    InformationCoefficient.pearson(
-                        period(forecast, k, periods), period(realised, k, periods)))
+                k -> coefficient.apply(period(forecast, k, periods), period(realised, k, periods)))
             .flatMapToDouble(OptionalDouble::stream)
             .toArray();
     double mean = Arrays.stream(coefficients).average().orElse(0);

@@ -3,6 +3,7 @@ package io.tickcast.market.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickcast.market.indicator.IndicatorSpec;
 import io.tickcast.market.indicator.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,12 @@ class FeatureSetTest {
         .hasMessageStartingWith(
             "feature set mine: indicator smma(5): indicator must be one of sma, ema,")
         .hasMessageEndingWith("was smma");
+  }
+
+  @Test
+  void aListIsSplitOnlyOutsideParentheses() {
+    assertThat(IndicatorSpec.split("a(1, 2), b ,c(3,4).x"))
+        .isEqualTo(List.of("a(1, 2)", "b", "c(3,4).x"));
   }
 
   @Test

@@ -19,6 +19,16 @@ class InformationRatioTest {
   }
 
   @Test
+  void ofRanksAsksOnlyForTheOrder() {
+    // Rank coefficients of the three periods: 1, 1, -1, though none of the series is a line.
+    double[] f = {1, 2, 3, 1, 2, 3, 1, 2, 3};
+    double[] y = {1, 2, 9, 2, 40, 41, 9, 2, 1};
+
+    assertThat(InformationRatio.ofRanks(f, y, 3).getAsDouble())
+        .isCloseTo(1.0 / 3 / Math.sqrt(4.0 / 3), within(1e-12));
+  }
+
+  @Test
   void isAbsentWhereItIsNotDefined() {
     double[] flat = {1, 1, 1, 1};
     double[] any = {1, 2, 3, 5};

@@ -138,7 +138,10 @@ public class ModelResource {
   @Path("/{name}/aliases/{alias}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Point an alias to a version; takes effect a few seconds ahead in event time")
+      summary = "Point an alias to a version; takes effect a few seconds ahead in event time",
+      description =
+          "Champion can become what passed the gate or was champion before; else the answer is 409,"
+              + " gate-not-passed, with the checks that failed. Any version can be challenger.")
   public AliasMove move(
       @PathParam("name") String name, @PathParam("alias") String alias, AliasOrder order) {
     if (order == null || order.version() == null) {
@@ -152,36 +155,30 @@ public class ModelResource {
     return StoreCall.answer(
         () -> {
           ModelManifest manifest = versions.manifest(name, order.version());
-          requireOneSymbol(manifest, requireAlias(alias));
-          return move(manifest, alias, why);
+          return move(manifest, requireAlias(alias), why);
         });
-  }
-
-  /** A symbol has one champion, its own: a pooled model is a shadow of it. */
-  private static void requireOneSymbol(ModelManifest manifest, String alias) {
-    int symbols = manifest.task().symbols().size();
-    if (alias.equals(Aliases.CHAMPION) && symbols > 1) {
-      throw new ProblemException(
-          409,
-          "pooled-model",
-          "A pooled model cannot be champion",
-          "v%d of %s is of %d symbols, a champion must be of 1: it can be challenger"
-              .formatted(manifest.version(), manifest.name(), symbols));
-    }
   }
 
   private AliasMove move(ModelManifest manifest, String alias, String why) throws IOException {
     int version = manifest.version();
+    boolean leads = alias.equals(Aliases.CHAMPION);
+    if (leads) {
+      ChampionRule.requireOneSymbol(manifest);
+    }
     Optional<AliasMove> move =
         mover.move(
             manifest.name(),
             alias,
-            manifest.task().symbols().get(0),
+            manifest.task().symbols(),
             manifest.data().test().to(),
-            history ->
-                pointsTo(history, version)
-                    ? Optional.empty()
-                    : Optional.of(new AliasMover.Wish(version, "api", why)));
+            history -> {
+              if (leads) {
+                ChampionRule.requirePassed(manifest, history);
+              }
+              return pointsTo(history, version)
+                  ? Optional.empty()
+                  : Optional.of(new AliasMover.Wish(version, "api", why));
+            });
     return move.isPresent()
         ? move.get()
         : aliases.history(manifest.name(), alias).current().orElseThrow();

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param expectedEnd when it will be over at the present pace, null while that is not known
  * @param model name of the model
  * @param version the version it made, null until then
- * @param figures of that version on its test rows, by forecaster and figure
+ * @param figures of its walk forward, on the test rows of all folds, by forecaster and figure;
+ *     empty until there is a version
  */
 public record TrainingRunView(
     String id,

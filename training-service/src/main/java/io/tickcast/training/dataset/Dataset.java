@@ -1,5 +1,6 @@
 package io.tickcast.training.dataset;
 
+import io.tickcast.archive.TickArchive.DamagedFile;
 import io.tickcast.contracts.layout.ModelManifest;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param late ticks that came behind the watermark and were not applied, as in the stream
  * @param repeated ticks that stood in the archive more than once
  * @param forgotten bars of the symbols that are older than the memory holds
- * @param damagedFiles files left out, with the reason
+ * @param damagedFiles files left out
  */
 public record Dataset(
     TrainingRows rows,
@@ -21,7 +22,7 @@ public record Dataset(
     long late,
     long repeated,
     long forgotten,
-    List<String> damagedFiles) {
+    List<DamagedFile> damagedFiles) {
 
   /** Of several symbols as one; a file that holds several of them is named once. */
   public static Dataset pooled(List<Dataset> all) {

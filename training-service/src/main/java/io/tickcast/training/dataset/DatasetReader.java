@@ -59,8 +59,9 @@ public final class DatasetReader {
     Pass[] pass = new Pass[1];
     TickArchive.Reading reading =
         archive.read(symbol, () -> pass[0] = new Pass(symbol, settings, set, memory, pulse));
-    List<String> damaged = reading.damaged().stream().map(TickArchive.DamagedFile::reason).toList();
-    damaged.forEach(reason -> LOG.warnf("Archive file is damaged and left out: %s", reason));
+    reading
+        .damaged()
+        .forEach(file -> LOG.warnf("Archive file is damaged and left out: %s", file.reason()));
     return new Dataset(
         pass[0].history.labelled(horizon),
         reading.files().stream().map(DatasetReader::named).toList(),
@@ -68,7 +69,7 @@ public final class DatasetReader {
         pass[0].pipeline.late(),
         reading.repeated() + pass[0].pipeline.duplicates(),
         pass[0].history.forgotten(),
-        damaged);
+        reading.damaged());
   }
 
   private static ModelManifest.ArchiveFile named(ArchiveFile file) {

@@ -106,6 +106,10 @@ public final class Evaluation {
         Figure.RANK_INFORMATION_COEFFICIENT,
         InformationCoefficient.spearman(forecast, realised));
     put(figures, Figure.INFORMATION_RATIO, InformationRatio.of(forecast, realised, PERIODS));
+    put(
+        figures,
+        Figure.RANK_INFORMATION_RATIO,
+        InformationRatio.ofRanks(forecast, realised, PERIODS));
     putStrategy(figures, SignStrategy.of(forecast, realised, test.horizon(), COST));
     return figures;
   }

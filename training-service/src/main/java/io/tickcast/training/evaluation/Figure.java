@@ -29,6 +29,9 @@ public final class Figure {
   /** Mean over deviation of the information coefficients of ten equal periods. */
   public static final String INFORMATION_RATIO = "informationRatio";
 
+  /** The same of the rank information coefficients. */
+  public static final String RANK_INFORMATION_RATIO = "rankInformationRatio";
+
   /** Of the probability of up, in nats. */
   public static final String LOG_LOSS = "logLoss";
 

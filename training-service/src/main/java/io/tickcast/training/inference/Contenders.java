@@ -109,18 +109,18 @@ final class Contenders {
             new AliasLine(challenger),
             versions,
             old == null ? new AtomicLong(Long.MIN_VALUE) : old.reached());
-    warnOfLateMoves(line, old);
+    warnOfLateMoves(line, line.champion(), old == null ? line.champion() : old.champion());
+    warnOfLateMoves(line, line.challenger(), old == null ? line.challenger() : old.challenger());
     return line;
   }
 
   /**
    * A move that was heard of too late: rows behind it have been forecast by the version before it.
    */
-  private void warnOfLateMoves(ModelLine line, ModelLine old) {
-    int before = old == null ? line.champion().moves() : old.champion().moves();
-    for (int i = before; i < line.champion().moves(); i++) {
-      if (line.champion().effectiveMicros(i) <= line.reached().get()) {
-        refused.lateMove(line.champion().history().moves().get(i), line.model());
+  private void warnOfLateMoves(ModelLine line, AliasLine alias, AliasLine before) {
+    for (int i = before.moves(); i < alias.moves(); i++) {
+      if (alias.effectiveMicros(i) <= line.reached().get()) {
+        refused.lateMove(alias.history().moves().get(i), line.model());
       }
     }
   }
@@ -144,9 +144,22 @@ final class Contenders {
     return known;
   }
 
-  /** Models with a champion. */
-  int champions() {
-    return (int) models.values().stream().filter(line -> line.champion().moves() > 0).count();
+  /**
+   * Models of which some champion can serve, be it one that was replaced: the rest forecast
+   * nothing.
+   */
+  int served() {
+    return (int) models.values().stream().filter(this::isServed).count();
+  }
+
+  private boolean isServed(ModelLine line) {
+    for (int place = line.champion().moves() - 1; place >= 0; place--) {
+      Version version = line.versions().get(line.champion().version(place));
+      if (version != null && cache.canServe(version)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

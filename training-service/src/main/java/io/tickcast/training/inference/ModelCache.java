@@ -109,6 +109,12 @@ final class ModelCache implements AutoCloseable {
     LOG.errorf("Model %s is refused, the version before it goes on serving: %s", key, reason);
   }
 
+  /** Whether it is in memory, or nothing is known that keeps it from being loaded. */
+  synchronized boolean canServe(Version version) {
+    return models.containsKey(version.name())
+        || !bad.containsKey(version.name()) && !missing.contains(version.model(), version.number());
+  }
+
   private synchronized boolean isBad(String model, int version) {
     return bad.containsKey(Version.name(model, version));
   }

@@ -57,7 +57,7 @@ public class Predictor {
     this.durable = new DurableBatches(batch -> sink.get().begin(batch), state);
     this.partitions = partitions;
     this.inference = meters.timer("tickcast.inference.batch");
-    meters.gauge("tickcast.models.served", contenders, Contenders::champions);
+    meters.gauge("tickcast.models.served", contenders, Contenders::served);
   }
 
   /** Looks at the registry; an outage is kept for the health check and said once. */

@@ -33,12 +33,12 @@ final class RefusedRows {
     }
   }
 
-  /** A move of a champion behind which rows have been forecast already. */
+  /** A move of an alias behind which rows have been forecast already. */
   void lateMove(AliasMove move, String model) {
-    meters.counter("tickcast.moves.late").increment();
+    meters.counter("tickcast.moves.late", "alias", move.alias()).increment();
     LOG.errorf(
-        "Model %s: the move to v%d from %s on was heard of too late, rows behind it have been forecast: let moves lie further ahead (tickcast.registry.move-ahead)",
-        model, move.version(), move.effectiveFrom());
+        "Model %s: the move of its %s to v%d from %s on was heard of too late, rows behind it have been forecast: let moves lie further ahead (tickcast.registry.move-ahead)",
+        model, move.alias(), move.version(), move.effectiveFrom());
   }
 
   /** A record of the topic that is no feature row. */

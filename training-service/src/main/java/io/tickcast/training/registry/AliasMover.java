@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,7 +42,7 @@ public final class AliasMover {
    * Moves the alias as the decision says; when somebody else moved it meanwhile, the decision is
    * asked again.
    *
-   * @param symbol whose event time counts
+   * @param symbols whose event times count, the greatest of them: at least one
    * @param floor event time that the move may not lie before
    * @param decision from the history as it is to a wish; empty: no move
    * @return the move that was made
@@ -50,7 +51,7 @@ public final class AliasMover {
   public Optional<AliasMove> move(
       String model,
       String alias,
-      String symbol,
+      List<String> symbols,
       Instant floor,
       Function<AliasHistory, Optional<Wish>> decision)
       throws IOException {
@@ -60,7 +61,7 @@ public final class AliasMover {
       if (wish.isEmpty()) {
         return Optional.empty();
       }
-      AliasMove move = move(history, wish.get(), effectiveFrom(history, symbol, floor));
+      AliasMove move = move(history, wish.get(), effectiveFrom(history, symbols, floor));
       if (aliases.move(history, move)) {
         return Optional.of(move);
       }
@@ -70,19 +71,24 @@ public final class AliasMover {
   }
 
   /**
-   * How far event time has come: what a move must lie ahead of.
+   * How far event time has come: what a move must lie ahead of, so that no row of any of the
+   * symbols went out otherwise.
    *
-   * @param floor the earliest answer, also for a symbol without rows
+   * @param floor the earliest answer, also for symbols without rows
    * @throws IOException when the store is away
    */
-  public Instant eventTime(String symbol, Instant floor) throws IOException {
-    Instant newest = eventTime.newest(symbol).orElse(floor);
-    return newest.isBefore(floor) ? floor : newest;
+  public Instant eventTime(List<String> symbols, Instant floor) throws IOException {
+    Instant greatest = floor;
+    for (String symbol : symbols) {
+      Instant newest = eventTime.newest(symbol).orElse(floor);
+      greatest = newest.isAfter(greatest) ? newest : greatest;
+    }
+    return greatest;
   }
 
-  private Instant effectiveFrom(AliasHistory history, String symbol, Instant floor)
+  private Instant effectiveFrom(AliasHistory history, List<String> symbols, Instant floor)
       throws IOException {
-    Instant from = eventTime(symbol, floor).plus(ahead);
+    Instant from = eventTime(symbols, floor).plus(ahead);
     Instant last = history.current().map(AliasMove::effectiveFrom).orElse(from);
     return from.isBefore(last) ? last : from;
   }

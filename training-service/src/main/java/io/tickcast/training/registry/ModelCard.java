@@ -74,8 +74,17 @@ public final class ModelCard {
         "On %,.0f rows, each forecast by a model that had not seen it: %d folds, walked forward, of"
             + " whose models this is the last; every forecaster on the same rows.",
         orZero(figure("model", "rows")), manifest.evaluation().folds().size());
-    row("Forecaster", "R²", "95%", "MAE, bp", "Right direction", "IC", "Rank IC", "IC ratio");
-    row("---", "---", "---", "---", "---", "---", "---", "---");
+    row(
+        "Forecaster",
+        "R²",
+        "95%",
+        "MAE, bp",
+        "Right direction",
+        "IC",
+        "IC ratio",
+        "Rank IC",
+        "Rank IC ratio");
+    row("---", "---", "---", "---", "---", "---", "---", "---", "---");
     for (String who : FORECASTERS) {
       if (figures.containsKey(who)) {
         row(
@@ -87,8 +96,9 @@ public final class ModelCard {
             basisPoints(figure(who, "meanAbsoluteError")),
             percent(figure(who, "directionalAccuracy"), 2),
             number(figure(who, "informationCoefficient")),
+            number(figure(who, "informationRatio")),
             number(figure(who, "rankInformationCoefficient")),
-            number(figure(who, "informationRatio")));
+            number(figure(who, "rankInformationRatio")));
       }
     }
     page.append('\n');

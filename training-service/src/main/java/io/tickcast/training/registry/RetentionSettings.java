@@ -11,7 +11,9 @@ import java.time.Duration;
 public interface RetentionSettings {
   /**
    * Newest versions of each model that are kept; 0 keeps all. Beside them everything is kept that
-   * an alias names or ever named, and what carries a tag.
+   * an alias names or ever named, and what carries a tag. A training names its version champion or
+   * challenger, so what goes are old versions that none could name: their training was cut off, or
+   * the champion moved meanwhile. The registry grows with every other training.
    */
   @WithDefault("50")
   @Min(0)

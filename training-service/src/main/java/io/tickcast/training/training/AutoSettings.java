@@ -15,7 +15,7 @@ public interface AutoSettings {
   @WithDefault("true")
   boolean enabled();
 
-  /** Bars that a symbol's archived history must have. */
+  /** Bars of a symbol that Cassandra must hold. */
   @WithDefault("2000")
   @Min(100)
   int minRows();

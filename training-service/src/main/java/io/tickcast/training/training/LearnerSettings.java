@@ -56,7 +56,11 @@ public interface LearnerSettings {
     }
   }
 
-  /** The learners, the cheapest first. */
+  /**
+   * The learners, the cheapest first.
+   *
+   * @throws IllegalArgumentException when one is named that is unknown
+   */
   default List<Learner> learners(BoostingSettings boosting) {
     List<Learner> learners = new ArrayList<>();
     for (Learner learner :
@@ -71,8 +75,7 @@ public interface LearnerSettings {
     }
     if (learners.isEmpty() || learners.size() < use().size()) {
       throw new IllegalArgumentException(
-          "tickcast.training.learners.use must name some of univariate, ridge, gbt and forest, was "
-              + use());
+          "learners must be some of univariate, ridge, gbt and forest, were " + use());
     }
     Random random = new Random(boosting.seed());
     for (int i = 0; i < search(); i++) {

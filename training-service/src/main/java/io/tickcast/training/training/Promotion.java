@@ -76,7 +76,7 @@ final class Promotion {
     return new Decision(
         champion,
         gate.judge(model, Optional.of(features), rival),
-        mover.eventTime(symbol, lastBar));
+        mover.eventTime(request.symbols(), lastBar));
   }
 
   /** Empty for a champion that cannot serve rows of the set: it is damaged, or reads others. */
@@ -118,7 +118,7 @@ final class Promotion {
     return mover.move(
         manifest.name(),
         passed ? Aliases.CHAMPION : Aliases.CHALLENGER,
-        manifest.task().symbols().get(0),
+        manifest.task().symbols(),
         decision.eventTime(),
         history -> {
           Integer current = history.current().map(AliasMove::version).orElse(null);

@@ -9,7 +9,10 @@ import jakarta.validation.constraints.Min;
 /** What every training has in common. */
 @ConfigMapping(prefix = "tickcast.training.data")
 public interface TrainerSettings {
-  /** Feature set that models read. */
+  /**
+   * Feature set that models read: one of {@code tickcast.feature.sets}, which must be given here as
+   * to the feature service; where none is, {@code technical} or {@code stationary}.
+   */
   @WithDefault("stationary")
   String featureSet();
 

@@ -2,8 +2,11 @@ package io.tickcast.training.training;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.tickcast.archive.ArchiveReach;
 import io.tickcast.market.feature.FeatureSet;
+import io.tickcast.service.feature.FeatureSetSettings;
+import io.tickcast.service.settings.WrongSettingsException;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.training.dataset.DatasetReader;
 import io.tickcast.training.dataset.MemoryLimit;
@@ -20,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -65,6 +69,7 @@ class TrainerWiring {
       TrainerSettings settings,
       WatchSettings watch,
       TickSettings ticks,
+      FeatureSetSettings sets,
       @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
     return new TrainingJob(
         new DatasetReader(hdfs, ticks.allowedLateness()),
@@ -74,6 +79,30 @@ class TrainerWiring {
         registry,
         new ReferenceSampler(watch, boosting.seed()),
         new Promotion(registry, aliases, mover, series, new PromotionGate(gate, boosting.seed())),
-        FeatureSet.named(settings.featureSet()));
+        featureSet(settings, sets));
+  }
+
+  /** What would fail at every training ends the start instead. */
+  static void check(
+      @Observes @Priority(WrongSettingsException.PRIORITY) StartupEvent event,
+      TrainerSettings settings,
+      FeatureSetSettings sets,
+      LearnerSettings learners,
+      BoostingSettings boosting) {
+    featureSet(settings, sets);
+    try {
+      learners.learners(boosting);
+    } catch (IllegalArgumentException e) {
+      throw WrongSettingsException.of("tickcast.training.learners.use", e.getMessage());
+    }
+  }
+
+  private static FeatureSet featureSet(TrainerSettings settings, FeatureSetSettings sets) {
+    List<FeatureSet> declared = sets.declared();
+    try {
+      return FeatureSet.named(settings.featureSet(), declared);
+    } catch (IllegalArgumentException e) {
+      throw WrongSettingsException.of("tickcast.training.data.feature-set", e.getMessage());
+    }
   }
 }

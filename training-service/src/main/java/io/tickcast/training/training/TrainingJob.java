@@ -1,5 +1,8 @@
 package io.tickcast.training.training;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.tickcast.archive.TickArchive.DamagedFile;
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelManifest;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -174,11 +178,28 @@ final class TrainingJob {
     }
     dataset
         .damagedFiles()
-        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file));
+        .forEach(file -> run.say(run.snapshot().progress(), "left out, damaged: " + file.reason()));
+    requireWhole(symbol, dataset);
     if (dataset.ticks() == 0) {
       throw new TrainingFailedException("%s has no tick in the archive".formatted(symbol));
     }
     return dataset;
+  }
+
+  /**
+   * Behind a hole in the symbol's own partition rows would not be the stream's. Where not a tick of
+   * it was found, the damaged file may be the one that holds them.
+   */
+  private static void requireWhole(String symbol, Dataset dataset) {
+    Set<Integer> own =
+        dataset.files().stream().map(ModelManifest.ArchiveFile::partition).collect(toSet());
+    for (DamagedFile file : dataset.damagedFiles()) {
+      if (own.isEmpty() || own.contains(file.partition())) {
+        throw new TrainingFailedException(
+            "the archive of %s has a hole: %s; order the training again when ./tickcast archive verify finds no damage: the ingest service makes damaged files again from Kafka while that holds their ticks"
+                .formatted(symbol, file.reason()));
+      }
+    }
   }
 
   private TrainedModel train(TrainingRun run, TrainingRequest request, Dataset dataset) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.ModelEvaluation.Check;
+import io.tickcast.contracts.layout.ModelEvaluation.Gate;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.FolderHdfs;
 import io.tickcast.training.registry.AliasMover;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelResourceTest {
   private static final ModelFixture FIXTURE = ModelFixture.autoregression("ridge");
   private static final String MODEL = "sim-ar-5s-h1";
+  private static final Check LATENCY = new Check("latency", true, 1.0, 2.0, "it is fast");
+  private static final Check NO_SKILL = new Check("skillVsZero", false, -1.0, 0.0, "R² is too low");
   private static final Instant NOON = Instant.parse("2024-01-01T12:00:00Z");
 
   @TempDir private java.nio.file.Path folder;
@@ -44,7 +49,7 @@ class ModelResourceTest {
     AliasMover mover =
         new AliasMover(
             aliases,
-            symbol -> Optional.of(NOON),
+            symbol -> Optional.of(symbol.equals("SIM.MA") ? NOON.plusSeconds(60) : NOON),
             Duration.ofSeconds(5),
             Clock.fixed(NOON, ZoneOffset.UTC));
     resource = new ModelResource(registry, aliases, mover, new ObjectMapper());
@@ -90,8 +95,53 @@ class ModelResourceTest {
             "v1 of %s is of 2 symbols, a champion must be of 1: it can be challenger"
                 .formatted(pooled));
     assertThat(aliases.history(pooled, Aliases.CHAMPION).moves()).isEmpty();
-    assertThat(resource.move(pooled, Aliases.CHALLENGER, order).version()).isEqualTo(1);
+    assertThat(resource.move(pooled, Aliases.CHALLENGER, order).effectiveFrom())
+        .as("ahead of the newest row of any of its symbols")
+        .isEqualTo(NOON.plusSeconds(65));
     assertThat(resource.move(MODEL, Aliases.CHAMPION, order).version()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyWhatPassedTheGateBecomesChampion() throws IOException {
+    publish(new Gate(true, null, 0.975, List.of(LATENCY)));
+    publish(new Gate(false, 1, 0.975, List.of(LATENCY, NO_SKILL)));
+    publish(null);
+    resource.move(MODEL, Aliases.CHAMPION, new AliasOrder(1, "by a test"));
+
+    assertThatThrownBy(() -> resource.move(MODEL, Aliases.CHAMPION, new AliasOrder(2, null)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "v2 of sim-ar-5s-h1 did not pass the gate and was never champion, it can be challenger:"
+                + " skillVsZero: R² is too low");
+    assertThatThrownBy(() -> resource.move(MODEL, Aliases.CHAMPION, new AliasOrder(3, null)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageEndingWith("the gate was never asked");
+    assertThat(aliases.history(MODEL, Aliases.CHAMPION).moves()).hasSize(1);
+    assertThat(resource.move(MODEL, Aliases.CHALLENGER, new AliasOrder(2, null)).version())
+        .isEqualTo(2);
+  }
+
+  /** It was promoted before there was a gate, or by an older one. */
+  @Test
+  void aFormerChampionComesBackInOneCall() throws IOException {
+    publish(new Gate(false, null, 0.975, List.of(NO_SKILL)));
+    publish(new Gate(true, null, 0.975, List.of(LATENCY)));
+    aliases.move(
+        aliases.history(MODEL, Aliases.CHAMPION),
+        new AliasMove(Aliases.CHAMPION, 1, null, NOON, NOON, "test", "a test"));
+    resource.move(MODEL, Aliases.CHAMPION, new AliasOrder(2, null));
+
+    AliasMove back = resource.move(MODEL, Aliases.CHAMPION, new AliasOrder(1, null));
+
+    assertThat(back.version()).isEqualTo(1);
+    assertThat(back.fromVersion()).isEqualTo(2);
+  }
+
+  private void publish(Gate gate) throws IOException {
+    registry.publish(
+        MODEL,
+        Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()),
+        version -> FIXTURE.judged(version, gate));
   }
 
   private void publish() throws IOException {

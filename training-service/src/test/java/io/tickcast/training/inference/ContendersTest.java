@@ -41,6 +41,7 @@ class ContendersTest {
 
   @TempDir private Path folder;
   @TempDir private Path aside;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private FolderHdfs hdfs;
   private ModelRegistry registry;
   private Aliases aliases;
@@ -64,8 +65,7 @@ class ContendersTest {
           new AliasMove(Aliases.CHAMPION, version, null, effective, effective, "test", "a test"));
     }
     cache = new ModelCache(registry, 10);
-    contenders =
-        new Contenders(registry, aliases, cache, new RefusedRows(new SimpleMeterRegistry()));
+    contenders = new Contenders(registry, aliases, cache, new RefusedRows(meters));
   }
 
   @AfterEach
@@ -151,6 +151,52 @@ class ContendersTest {
     assertThat(championOf(EARLY)).contains(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Aliases.CHAMPION, Aliases.CHALLENGER})
+  void aMoveBehindRowsThatWereForecastIsCounted(String alias) throws IOException {
+    look();
+    lineOf(LATE).reached().set(LATE.availableAtMicros());
+    for (FeatureRow from : List.of(LATE, ROWS.get(151))) {
+      Instant effective = Instant.EPOCH.plus(from.availableAtMicros(), ChronoUnit.MICROS);
+      aliases.move(
+          aliases.history(MODEL, alias),
+          new AliasMove(alias, 1, null, effective, effective, "test", "a test"));
+    }
+
+    look();
+
+    assertThat(meters.find("tickcast.moves.late").counters()).hasSize(1);
+    assertThat(meters.get("tickcast.moves.late").tag("alias", alias).counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aModelIsServedWhileSomeChampionOfItCanBeLoaded() throws IOException {
+    assertThat(contenders.served()).isZero();
+    Files.move(folderOf(2), aside.resolve("v2"));
+    look();
+    assertThat(contenders.served()).isEqualTo(1);
+
+    Files.move(file(1, HdfsLayout.MODEL_FILE), aside.resolve(HdfsLayout.MODEL_FILE));
+    assertThat(championOf(LATE)).isEmpty();
+    look();
+    assertThat(contenders.served()).isZero();
+
+    Files.move(aside.resolve("v2"), folderOf(2));
+    look();
+    assertThat(contenders.served()).isEqualTo(1);
+  }
+
+  @Test
+  void aModelWhoseChampionsAreDamagedIsNotServed() throws IOException {
+    Files.writeString(file(1, HdfsLayout.MANIFEST_FILE), "{");
+    Files.writeString(file(2, HdfsLayout.MODEL_FILE), "no model");
+
+    look();
+
+    assertThat(contenders.served()).isZero();
+  }
+
   @Test
   void theHealthCheckSaysWhatIsDamagedAndWhatIsMissingWhileItIs() throws IOException {
     Files.writeString(file(1, HdfsLayout.MANIFEST_FILE), "{");
@@ -199,8 +245,12 @@ class ContendersTest {
   }
 
   private Optional<Integer> championOf(FeatureRow row) throws IOException {
-    ModelLine line = contenders.lines().get(Series.of(row)).get(0);
+    ModelLine line = lineOf(row);
     return Optional.ofNullable(contenders.champion(line, row)).map(Version::number);
+  }
+
+  private ModelLine lineOf(FeatureRow row) {
+    return contenders.lines().get(Series.of(row)).get(0);
   }
 
   private static Map<String, Object> health(Predictor predictor) {

@@ -2,9 +2,11 @@ package io.tickcast.training.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tickcast.training.training.Settings;
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,25 +75,47 @@ class DurableBatchesTest {
   @Test
   void waitForOneAnotherWhenTooManyAreOnTheirWay() throws Exception {
     CountDownLatch taken = new CountDownLatch(1);
-    batches = new DurableBatches(batch -> taken::await, state);
+    AtomicInteger begun = new AtomicInteger();
+    batches =
+        new DurableBatches(
+            batch -> {
+              begun.incrementAndGet();
+              return taken::await;
+            },
+            state);
     for (int i = 0; i < 4; i++) {
       batches.add(batch(2_000));
     }
-    CompletableFuture<Void> fifth =
-        CompletableFuture.runAsync(
+    Thread fifth = started(() -> batches.add(batch()));
+    Thread all = started(batches::awaitAll);
+
+    assertThat(fifth.getState()).isEqualTo(State.WAITING);
+    assertThat(all.getState()).isEqualTo(State.WAITING);
+    assertThat(begun).hasValue(4);
+    taken.countDown();
+    fifth.join();
+    all.join();
+    assertThat(begun).hasValue(5);
+  }
+
+  /** A call on a thread of its own that waits, or has come to its end. */
+  private static Thread started(Call call) {
+    Thread thread =
+        new Thread(
             () -> {
               try {
-                batches.add(batch()).get();
-              } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
+                call.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
             });
+    thread.start();
+    await().until(() -> List.of(State.WAITING, State.TERMINATED).contains(thread.getState()));
+    return thread;
+  }
 
-    assertThatThrownBy(() -> fifth.get(50, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
-    taken.countDown();
-    fifth.get();
-    batches.awaitAll();
+  private interface Call {
+    void run() throws InterruptedException;
   }
 
   @Test

@@ -23,6 +23,7 @@ class ModelCardTest {
     assertThat(CARD)
         .contains("| model | %s | ".formatted(percent(model.get("r2"), 3)))
         .contains("| ar1 | %s | ".formatted(percent(ar1.get("r2"), 3)))
+        .contains("| %.4g |".formatted(model.get("rankInformationRatio")))
         .contains("held %s of the returns".formatted(percent(model.get("intervalCoverage"), 1)))
         .contains("SHA-256 `" + MANIFEST.modelSha256());
     assertThat(CARD).doesNotContain("null", "NaN", "%%");

@@ -107,7 +107,7 @@ class RegistryIT {
                             mover.move(
                                 "many",
                                 Aliases.CHAMPION,
-                                "SIM.AR",
+                                List.of("SIM.AR"),
                                 NOON,
                                 h -> Optional.of(new AliasMover.Wish(v, "test", "because"))))
             .toList();

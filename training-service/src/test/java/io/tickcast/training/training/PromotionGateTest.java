@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromotionGateTest {
   private static final TrainingRows ROWS = SimulatedRows.autoregression(6_000, 0.2, 1, 8);
@@ -104,6 +106,53 @@ class PromotionGateTest {
         .containsExactly("features");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "model,    r2VsAr1,             -0.006, skillVsAr1",
+    "majority, directionalAccuracy,  0.99,  directionVsMajority",
+    "model,    intervalCoverage,     0.84,  coverage",
+    "model,    calibrationError,     0.1,   calibration",
+  })
+  void everyFigureCanRefuse(String who, String figure, double value, String check) {
+    Map<String, Map<String, Double>> figures = new HashMap<>(MODEL.figures());
+    Map<String, Double> changed = new HashMap<>(figures.get(who));
+    assertThat(changed.put(figure, value)).isNotNull();
+    figures.put(who, changed);
+
+    assertThat(failed(judge(with(MODEL.walk(), figures)))).containsExactly(check);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zero, skillVsZero", "mean, skillVsMean", "lastReturn, skillVsLastReturn"})
+  void aBaselineThatForecastsAsWellRefuses(String baseline, String check) {
+    List<WalkForward.Fold> folds =
+        MODEL.walk().folds().stream()
+            .map(
+                fold ->
+                    new WalkForward.Fold(
+                        fold.split(),
+                        fold.model(),
+                        fold.errors(),
+                        fold.up(),
+                        fold.baselines(),
+                        fold.uncertainty(),
+                        fold.test().beside(baseline, fold.test().forecast())))
+            .toList();
+    WalkForward equalled = new WalkForward(MODEL.walk().learner(), folds);
+
+    assertThat(failed(judge(with(equalled, MODEL.figures())))).containsExactly(check);
+  }
+
+  private static TrainedModel with(WalkForward walk, Map<String, Map<String, Double>> figures) {
+    return new TrainedModel(
+        walk,
+        MODEL.search(),
+        figures,
+        MODEL.foldFigures(),
+        MODEL.symbolFigures(),
+        MODEL.portrait());
+  }
+
   @Test
   void whatNoRowOfTheStreamFitsIsNotServed() {
     Gate gate = judge(Map.of(), Optional.empty(), Optional.empty());
@@ -114,6 +163,11 @@ class PromotionGateTest {
 
   private static List<String> failed(Gate gate) {
     return gate.checks().stream().filter(check -> !check.passed()).map(Check::name).toList();
+  }
+
+  private static Gate judge(TrainedModel model) {
+    return new PromotionGate(Settings.defaults(GateSettings.class), 42)
+        .judge(model, Optional.empty(), Optional.empty());
   }
 
   private static Gate judge(Map<String, String> settings, Optional<ChampionOnTest> champion) {

@@ -29,6 +29,8 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole training on an archive, where files are damaged and stores away. */
 class TrainingJobTest {
@@ -97,6 +99,35 @@ class TrainingJobTest {
     assertThat(run.snapshot().message())
         .isEqualTo(
             "v1 is published, but no alias may name it: a store is away: Cassandra does not answer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, FAILED", "1, SUCCEEDED"})
+  void aHoleInTheSymbolsOwnPartitionFailsTheRunAndOneElsewhereDoesNot(int partition, State state)
+      throws IOException {
+    String path = History.archiveDamaged(hdfs, partition);
+
+    TrainingRun.Snapshot run = train(symbol -> Optional.of(NOON)).snapshot();
+
+    assertThat(run.state()).isEqualTo(state);
+    assertThat(registry.versions(MODEL)).hasSize(state == State.FAILED ? 0 : 1);
+    if (state == State.FAILED) {
+      assertThat(run.message())
+          .startsWith("the archive of SIM.AR has a hole: ")
+          .contains(path, "./tickcast archive verify")
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void whereNothingIsLeftOfASymbolTheDamageIsTheReason() throws IOException {
+    hdfs.delete(new Path(HdfsLayout.RAW_TICKS), true);
+    String path = History.archiveDamaged(hdfs, 2);
+
+    TrainingRun.Snapshot run = train(symbol -> Optional.of(NOON)).snapshot();
+
+    assertThat(run.state()).isEqualTo(State.FAILED);
+    assertThat(run.message()).contains(path);
   }
 
   private TrainingRun train(EventTime eventTime) {
