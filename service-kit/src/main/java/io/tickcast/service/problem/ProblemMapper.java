@@ -61,9 +61,11 @@ class ProblemMapper {
     if (status.getStatusCode() < 400) {
       return e.getResponse();
     }
-    return answer(
+    Problem problem =
         new Problem(
-            "about:blank", status.getReasonPhrase(), status.getStatusCode(), e.getMessage()));
+            "about:blank", status.getReasonPhrase(), status.getStatusCode(), e.getMessage());
+    // With its headers: they say how to log in (401), what is allowed (405), when to come back.
+    return Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 
   @ServerExceptionMapper

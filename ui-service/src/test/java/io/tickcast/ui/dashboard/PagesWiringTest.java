@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.common.mapper.TypeRef;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.prediction.Prediction;
@@ -21,6 +22,8 @@ import io.tickcast.ui.pipeline.WalkForward;
 import io.tickcast.ui.pipeline.WatchedModel;
 import io.tickcast.ui.skill.SkillBook;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,6 +164,24 @@ class PagesWiringTest {
     Map<String, Object> state =
         given().get("/api/v1/pipeline").as(new TypeRef<Map<String, Object>>() {});
     assertThat(state).doesNotContainKeys("ticksPerSecond", "groups", "lateTicks", "deadLetters");
+  }
+
+  /** The head alone is sent: nobody waits for the body. */
+  @Test
+  void aBodyThatIsTooLongIsAProblem() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket.setSoTimeout(30_000);
+      String head =
+          "POST /api/v1/symbols HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("\"status\":413", "had 99999999");
+    }
   }
 
   @Test
