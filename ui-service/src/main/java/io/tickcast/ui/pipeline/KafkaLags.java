@@ -3,28 +3,30 @@ package io.tickcast.ui.pipeline;
 import io.tickcast.contracts.topic.ConsumerGroup;
 import io.tickcast.contracts.topic.Topic;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka how far the consumers are behind and how many records were refused. */
 final class KafkaLags {
-  private static final List<String> GROUPS =
-      List.of(ConsumerGroup.ARCHIVE, ConsumerGroup.FEATURES, ConsumerGroup.PREDICTOR);
-  private static final List<String> TOPICS =
-      List.of(Topic.LATE_TICKS.topicName(), Topic.DEAD_LETTERS.topicName());
+  private static final List<Reader> READERS =
+      List.of(
+          new Reader(
+              ConsumerGroup.ARCHIVE, List.of(Topic.TICKS, Topic.DEAD_LETTERS, Topic.LATE_TICKS)),
+          new Reader(ConsumerGroup.FEATURES, List.of(Topic.TICKS)),
+          new Reader(ConsumerGroup.PREDICTOR, List.of(Topic.FEATURES)));
   private static final long SECONDS = 4;
 
   private final Admin kafka;
@@ -33,79 +35,107 @@ final class KafkaLags {
     this.kafka = kafka;
   }
 
+  private record Reader(String group, List<Topic> topics) {}
+
+  /** Where a topic begins and ends, by partition. */
+  private record Extent(Map<TopicPartition, Long> first, Map<TopicPartition, Long> end) {
+    long held() {
+      return behind(first);
+    }
+
+    /** Records from these offsets on; of a partition without one all that it holds. */
+    long behind(Map<TopicPartition, Long> offsets) {
+      return end.entrySet().stream()
+          .mapToLong(
+              e ->
+                  e.getValue()
+                      - offsets.getOrDefault(e.getKey(), first.getOrDefault(e.getKey(), 0L)))
+          .map(records -> Math.max(0, records))
+          .sum();
+    }
+  }
+
   /**
-   * The lags of the groups that have committed anything yet.
+   * The lags of the groups on every topic that they read and that is there. A group that has never
+   * committed is behind by all that the topic holds.
    *
    * @throws KafkaAwayException when Kafka does not answer in time
    */
   List<PipelineState.Group> groups() {
-    Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
-    for (String group : GROUPS) {
-      committed.put(group, committed(group));
-    }
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    committed.values().forEach(c -> c.keySet().forEach(p -> ends.put(p, OffsetSpec.latest())));
-    Map<TopicPartition, Long> end = offsets(ends);
+    Map<Topic, Extent> extents =
+        extents(READERS.stream().flatMap(r -> r.topics().stream()).distinct().toList());
     List<PipelineState.Group> groups = new ArrayList<>();
-    for (String group : GROUPS) {
-      Map<String, Long> lags = new HashMap<>();
-      committed
-          .get(group)
-          .forEach((p, at) -> lags.merge(p.topic(), behind(end.get(p), at.offset()), Long::sum));
-      lags.forEach((topic, lag) -> groups.add(new PipelineState.Group(group, topic, lag)));
+    for (Reader reader : READERS) {
+      Map<TopicPartition, Long> committed = committed(reader.group());
+      for (Topic topic : reader.topics()) {
+        Extent extent = extents.get(topic);
+        if (extent != null) {
+          groups.add(
+              new PipelineState.Group(reader.group(), topic.topicName(), extent.behind(committed)));
+        }
+      }
     }
     return groups;
   }
 
-  private static long behind(Long end, long committed) {
-    return end == null ? 0 : Math.max(0, end - committed);
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
-    Map<TopicPartition, OffsetAndMetadata> all =
-        new HashMap<>(
-            await(kafka.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group)));
-    all.values().removeIf(Objects::isNull);
-    return all;
+  private Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    await(kafka.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group))
+        .forEach(
+            (partition, at) -> {
+              if (at != null) {
+                committed.put(partition, at.offset());
+              }
+            });
+    return committed;
   }
 
   /**
-   * Records that the topics of late and refused ticks hold, by topic.
+   * Records that a topic holds; null when it is not there.
    *
-   * @throws KafkaAwayException when Kafka does not answer in time, or has no such topics
+   * @throws KafkaAwayException when Kafka does not answer in time
    */
-  Map<String, Long> refused() {
-    Map<String, TopicDescription> topics = await(kafka.describeTopics(TOPICS).allTopicNames());
-    Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-    Map<TopicPartition, OffsetSpec> last = new HashMap<>();
-    topics
-        .values()
-        .forEach(
-            topic ->
-                topic
-                    .partitions()
-                    .forEach(
-                        p -> {
-                          TopicPartition partition =
-                              new TopicPartition(topic.name(), p.partition());
-                          first.put(partition, OffsetSpec.earliest());
-                          last.put(partition, OffsetSpec.latest());
-                        }));
-    Map<TopicPartition, Long> from = offsets(first);
-    Map<TopicPartition, Long> to = offsets(last);
-    return to.entrySet().stream()
-        .collect(
-            Collectors.groupingBy(
-                e -> e.getKey().topic(),
-                Collectors.summingLong(e -> e.getValue() - from.get(e.getKey()))));
+  Long held(Topic topic) {
+    Extent extent = extents(List.of(topic)).get(topic);
+    return extent == null ? null : extent.held();
   }
 
-  private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted) {
-    if (wanted.isEmpty()) {
-      return Map.of();
+  private Map<Topic, Extent> extents(List<Topic> topics) {
+    Map<String, KafkaFuture<TopicDescription>> asked =
+        kafka.describeTopics(topics.stream().map(Topic::topicName).toList()).topicNameValues();
+    Map<Topic, Extent> extents = new EnumMap<>(Topic.class);
+    for (Topic topic : topics) {
+      Set<TopicPartition> partitions = partitions(asked.get(topic.topicName()));
+      if (!partitions.isEmpty()) {
+        extents.put(
+            topic,
+            new Extent(
+                offsets(partitions, OffsetSpec.earliest()),
+                offsets(partitions, OffsetSpec.latest())));
+      }
     }
-    Map<TopicPartition, ListOffsetsResultInfo> found = await(kafka.listOffsets(wanted).all());
-    return found.entrySet().stream()
+    return extents;
+  }
+
+  /** None of a topic that is not there. */
+  private static Set<TopicPartition> partitions(KafkaFuture<TopicDescription> asked) {
+    try {
+      TopicDescription topic = await(asked);
+      return topic.partitions().stream()
+          .map(p -> new TopicPartition(topic.name(), p.partition()))
+          .collect(Collectors.toSet());
+    } catch (KafkaAwayException e) {
+      if (e.getCause().getCause() instanceof UnknownTopicOrPartitionException) {
+        return Set.of();
+      }
+      throw e;
+    }
+  }
+
+  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> which));
+    return await(kafka.listOffsets(wanted).all()).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
   }
 

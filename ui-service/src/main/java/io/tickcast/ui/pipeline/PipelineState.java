@@ -37,7 +37,8 @@ public record PipelineState(
   /**
    * A consumer group.
    *
-   * @param lag records that it has not committed yet
+   * @param lag records that it has not committed yet: all that the topic holds before it commits
+   *     any
    * @param topic what it reads
    */
   public record Group(String group, String topic, long lag) {}

@@ -105,10 +105,12 @@ public class PipelineWatch {
   private void look() {
     try {
       List<PipelineState.Group> groups = null;
-      Map<String, Long> refused = Map.of();
+      Long late = null;
+      Long deadLetters = null;
       try {
         groups = lags.groups();
-        refused = lags.refused();
+        late = lags.held(Topic.LATE_TICKS);
+        deadLetters = lags.held(Topic.DEAD_LETTERS);
         kafkaAway = false;
       } catch (KafkaLags.KafkaAwayException e) {
         kafkaAway = groups == null;
@@ -119,8 +121,8 @@ public class PipelineWatch {
               Instant.now(),
               null,
               groups,
-              refused.get(Topic.LATE_TICKS.topicName()),
-              refused.get(Topic.DEAD_LETTERS.topicName()),
+              late,
+              deadLetters,
               parity.ask(),
               watched == null ? null : watched.items(),
               services.ask());
