@@ -3,8 +3,8 @@ package io.tickcast.ui.api;
 import io.tickcast.contracts.cql.StoredFeatures;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.feature.FeatureRow;
-import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.ui.history.EventTime;
+import io.tickcast.ui.pipeline.FeatureColumns;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +32,9 @@ public record FeatureView(
     double close,
     Map<String, Double> values) {
 
-  public static FeatureView of(FeatureRow row) {
+  public static FeatureView of(FeatureRow row, FeatureColumns known) {
     Bar bar = row.bar();
-    List<String> columns = columns(row.featureSet(), row.fingerprint());
+    List<String> columns = known.of(row.featureSet(), row.fingerprint());
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size() && i < row.size(); i++) {
       values.put(columns.get(i), row.isWarm(i) ? row.value(i).getAsDouble() : null);
@@ -51,10 +51,11 @@ public record FeatureView(
         values);
   }
 
-  static FeatureView of(StoredFeatures row) {
-    List<String> columns = columns(row.featureSet(), row.fingerprint());
+  static FeatureView of(StoredFeatures row, FeatureColumns known) {
     Map<String, Double> values = new LinkedHashMap<>();
-    columns.forEach(column -> values.put(column, row.values().get(column)));
+    known
+        .of(row.featureSet(), row.fingerprint())
+        .forEach(column -> values.put(column, row.values().get(column)));
     values.putAll(row.values());
     return new FeatureView(
         row.symbol(),
@@ -66,16 +67,5 @@ public record FeatureView(
         row.fingerprint(),
         row.close(),
         values);
-  }
-
-  /**
-   * The columns of a set that this version knows; none of any other, whose order would be a guess.
-   */
-  private static List<String> columns(String featureSet, String fingerprint) {
-    return FeatureSet.DEFAULTS.stream()
-        .filter(set -> set.name().equals(featureSet) && set.fingerprint().equals(fingerprint))
-        .findFirst()
-        .map(FeatureSet::columns)
-        .orElse(List.of());
   }
 }

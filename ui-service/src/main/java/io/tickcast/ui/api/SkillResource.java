@@ -61,7 +61,7 @@ public class SkillResource {
   @Operation(
       summary = "Live figures per model, version, symbol and horizon",
       description =
-          "Over at most 2000 latest outcomes each. The verdict is skill only when the hit rate's interval lies above"
+          "Complete in one answer: next is always null. Over at most 2000 latest outcomes each. The verdict is skill only when the hit rate's interval lies above"
               + " the majority rate and R² against no change lies above 0 with all of its interval. The expectation is the walk-forward one; a state of below"
               + " expectation is the alarm.")
   public Skill skill() {

@@ -5,6 +5,7 @@ import io.tickcast.service.problem.ProblemException;
 import io.tickcast.ui.board.SymbolBoard;
 import io.tickcast.ui.history.MarketHistory;
 import io.tickcast.ui.history.PageRequest;
+import io.tickcast.ui.pipeline.FeatureColumns;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,14 +26,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SymbolsResource {
   private final MarketHistory history;
   private final SymbolBoard board;
+  private final FeatureColumns columns;
 
-  SymbolsResource(MarketHistory history, SymbolBoard board) {
+  SymbolsResource(MarketHistory history, SymbolBoard board, FeatureColumns columns) {
     this.history = history;
     this.board = board;
+    this.columns = columns;
   }
 
   @GET
-  @Operation(summary = "Every symbol with its last price and its change over about an hour")
+  @Operation(
+      summary = "Every symbol with its last price and its change over about an hour",
+      description = "By name, complete in one answer: next is always null.")
   public Listing<SymbolView> symbols() {
     return Listing.of(board.all().stream().map(SymbolView::of).toList());
   }
@@ -58,7 +63,8 @@ public class SymbolsResource {
           String featureSet) {
     PageRequest request = request(symbol, range);
     return Listing.of(
-        history.features(symbol, request, featureSet), (StoredFeatures row) -> FeatureView.of(row));
+        history.features(symbol, request, featureSet),
+        (StoredFeatures row) -> FeatureView.of(row, columns));
   }
 
   @GET

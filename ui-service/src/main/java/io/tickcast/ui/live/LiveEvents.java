@@ -12,9 +12,10 @@ import io.tickcast.ui.api.PredictionView;
 import io.tickcast.ui.api.TickView;
 import io.tickcast.ui.board.ForecastIndex;
 import io.tickcast.ui.board.LastTicks;
+import io.tickcast.ui.pipeline.FeatureColumns;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Makes events of what the topics bring. Thread-safe. */
@@ -23,12 +24,15 @@ class LiveEvents {
   private final LiveClients clients;
   private final LastTicks lastTicks;
   private final ForecastIndex forecasts;
-  private final Map<String, Long> lastBars = new ConcurrentHashMap<>();
+  private final FeatureColumns columns;
+  private final Map<String, Long> newest = new HashMap<>();
 
-  LiveEvents(LiveClients clients, LastTicks lastTicks, ForecastIndex forecasts) {
+  LiveEvents(
+      LiveClients clients, LastTicks lastTicks, ForecastIndex forecasts, FeatureColumns columns) {
     this.clients = clients;
     this.lastTicks = lastTicks;
     this.forecasts = forecasts;
+    this.columns = columns;
   }
 
   void tick(Tick tick) {
@@ -37,19 +41,32 @@ class LiveEvents {
     }
   }
 
-  /** A bar comes with the row of each of its feature sets; it is told once. */
+  /**
+   * A bar comes with the row of each of its feature sets, and both come again when the feature
+   * service has started again: each is told once.
+   */
   void features(FeatureRow row) {
     Bar bar = row.bar();
     String series = bar.interval().name();
-    Long before = lastBars.put(bar.symbol() + " " + series, bar.startMicros());
-    if (before == null || before != bar.startMicros()) {
+    String rows = series + " " + row.featureSet();
+    if (!isNewer(bar, rows)) {
+      return;
+    }
+    if (isNewer(bar, series)) {
       publish(LiveEvent.Type.BAR, bar.symbol(), series, () -> BarView.of(bar));
     }
-    publish(
-        LiveEvent.Type.FEATURES,
-        bar.symbol(),
-        series + " " + row.featureSet(),
-        () -> FeatureView.of(row));
+    publish(LiveEvent.Type.FEATURES, bar.symbol(), rows, () -> FeatureView.of(row, columns));
+  }
+
+  private boolean isNewer(Bar bar, String slot) {
+    String key = bar.symbol() + " " + slot;
+    synchronized (newest) {
+      boolean newer = bar.startMicros() > newest.getOrDefault(key, Long.MIN_VALUE);
+      if (newer) {
+        newest.put(key, bar.startMicros());
+      }
+      return newer;
+    }
   }
 
   void prediction(Prediction prediction) {

@@ -35,6 +35,8 @@ public class PipelineWatch {
   private final ServiceProbe services;
   private final JsonProbe<PipelineState.Parity> parity;
   private final JsonProbe<WatchedModel.Listing> models;
+  private final JsonProbe<FeatureColumns.Declared> featureSets;
+  private final FeatureColumns columns;
   private final TickRate rate;
   private volatile PipelineState latest;
   private volatile boolean kafkaAway;
@@ -43,6 +45,7 @@ public class PipelineWatch {
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       ServicesConfig config,
       TickRate rate,
+      FeatureColumns columns,
       ObjectMapper json) {
     // All settings of Kafka, not its address alone: it may ask for a login over TLS.
     Map<String, Object> client = new HashMap<>(broker);
@@ -62,6 +65,10 @@ public class PipelineWatch {
         new JsonProbe<>(config.feature(), "/api/v1/parity", PipelineState.Parity.class, json);
     this.models =
         new JsonProbe<>(config.training(), "/api/v1/watch", WatchedModel.Listing.class, json);
+    this.featureSets =
+        new JsonProbe<>(
+            config.feature(), "/api/v1/feature-sets", FeatureColumns.Declared.class, json);
+    this.columns = columns;
     this.rate = rate;
     this.latest = new PipelineState(Instant.now(), null, null, null, null, null, null, null);
     clock.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
@@ -115,6 +122,7 @@ public class PipelineWatch {
       } catch (KafkaLags.KafkaAwayException e) {
         kafkaAway = groups == null;
       }
+      columns.learn(featureSets.ask());
       WatchedModel.Listing watched = models.ask();
       latest =
           new PipelineState(

@@ -22,12 +22,15 @@ public class TickRate {
     this(System::nanoTime);
   }
 
-  TickRate(LongSupplier nanos) {
+  /**
+   * @param nanos a clock like {@link System#nanoTime}
+   */
+  public TickRate(LongSupplier nanos) {
     this.clock = nanos;
     this.started = nanos.getAsLong();
   }
 
-  /** Counts records of the ticks topic. */
+  /** Counts ticks; records that are none do not count. */
   public synchronized void count(long ticks) {
     advance();
     counts[index(second)] += ticks;
