@@ -93,12 +93,9 @@ public final class MarketRows implements AutoCloseable {
     cassandra.execute(BarTable.bind(cassandra.prepare(BarTable.INSERT), bar));
   }
 
-  public void write(FeatureRow row) {
+  public void write(FeatureRow row, FeatureSet set) {
     cassandra.execute(
-        FeatureTable.bind(
-            cassandra.prepare(FeatureTable.INSERT),
-            row,
-            FeatureSet.named(row.featureSet()).columns()));
+        FeatureTable.bind(cassandra.prepare(FeatureTable.INSERT), row, set.columns()));
   }
 
   public void write(Prediction prediction) {

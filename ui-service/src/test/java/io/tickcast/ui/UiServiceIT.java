@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.tickcast.contracts.codec.FeatureRowCodec;
@@ -27,9 +29,15 @@ import io.tickcast.localstack.Part;
 import io.tickcast.localstack.ProcessLog;
 import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.bar.Bar;
+import io.tickcast.market.feature.FeatureRow;
+import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.prediction.Prediction;
 import io.tickcast.market.tick.Tick;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -59,18 +68,27 @@ class UiServiceIT {
   private static final String PAGED = "IT.PAGED";
   private static final String FULL = "IT.FULL";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final FeatureSet OWN =
+      FeatureSet.parse("own", List.of("sma(5)", "rsi(14)", "ema(12)"));
 
   private static LocalStack stack;
   private static ServiceProcess service;
+  private static HttpServer features;
   private static MarketRows rows;
 
   @BeforeAll
-  static void startService() {
+  static void startService() throws IOException {
     stack = LocalStack.shared(Part.KAFKA, Part.CASSANDRA);
     rows = new MarketRows(stack.cassandraContactPoint());
     storeThreeDays();
     storeEverything();
-    service = stack.startService(Part.UI, Map.of());
+    features = featureService();
+    service =
+        stack.startService(
+            Part.UI,
+            Map.of(
+                "tickcast.services.feature",
+                "http://127.0.0.1:" + features.getAddress().getPort()));
     RestAssured.baseURI = "http://127.0.0.1";
     RestAssured.port = stack.ports().of(Part.UI);
     await()
@@ -81,7 +99,31 @@ class UiServiceIT {
   @AfterAll
   static void stopService() {
     service.stop();
+    features.stop(0);
     rows.close();
+  }
+
+  /** Declares a set of its own, and tells nothing else. */
+  private static HttpServer featureService() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    String columns =
+        OWN.columns().stream()
+            .map("{\"name\": \"%s\"}"::formatted)
+            .collect(Collectors.joining(", "));
+    byte[] sets =
+        "{\"items\": [{\"name\": \"%s\", \"fingerprint\": \"%s\", \"columns\": [%s]}], \"next\": null}"
+            .formatted(OWN.name(), OWN.fingerprint(), columns)
+            .getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/api/v1/feature-sets",
+        exchange -> {
+          exchange.sendResponseHeaders(200, sets.length);
+          exchange.getResponseBody().write(sets);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   /** Bars on three days with an empty one between. */
@@ -100,7 +142,7 @@ class UiServiceIT {
       Bar bar =
           MarketRows.bar(FULL, "1s", "2024-03-04T10:00:%02dZ".formatted(second), 150 + second);
       rows.write(bar);
-      rows.write(MarketRows.technical(bar, 149.5));
+      rows.write(MarketRows.technical(bar, 149.5), FeatureSet.TECHNICAL);
       Prediction prediction = MarketRows.prediction(bar, 2, 0.0003);
       rows.write(prediction);
       rows.write(MarketRows.prediction(bar, 1, -0.0001));
@@ -172,6 +214,49 @@ class UiServiceIT {
         .body("items[0].values.sma_5", equalTo(149.5f))
         .body("items[0].values.containsKey('sma_20')", equalTo(true))
         .body("items[0].values.sma_20", nullValue());
+  }
+
+  @Test
+  void theColumnsOfASetThatTheFeatureServiceDeclaresKeepTheirOrder() {
+    Bar bar = MarketRows.bar("IT.OWN", "1s", "2024-03-04T10:00:00Z", 150);
+    rows.write(bar);
+    rows.write(
+        new FeatureRow(
+            bar,
+            OWN.name(),
+            OWN.fingerprint(),
+            bar.endMicros() + 500_000,
+            new double[] {149.5, Double.NaN, 148.5}),
+        OWN);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .get("/api/v1/symbols/IT.OWN/features?interval=1s")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .contains("{\"sma_5\":149.5,\"rsi_14\":null,\"ema_12\":148.5}"));
+  }
+
+  @Test
+  void whoHasCommittedNothingIsBehindByAllThatTheTopicHolds() {
+    try (KafkaProducer<String, byte[]> kafka = producer()) {
+      kafka.send(tick("IT.BEHIND", 0, 1));
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/pipeline")
+                    .then()
+                    .body(
+                        "groups.find { it.group == 'tickcast-features' && it.topic == 'ticks' }.lag",
+                        greaterThan(0)));
   }
 
   @Test

@@ -10,44 +10,43 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** The records of a batch by their key, so that all but the latest of a symbol need not be read. */
-final class LatestRecords {
-  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-
-  LatestRecords(ConsumerRecords<String, byte[]> batch) {
-    for (ConsumerRecord<String, byte[]> record : batch) {
-      if (record.key() != null && record.value() != null) {
-        records.add(record);
-      }
-    }
-  }
-
-  /** Records with a key; heartbeats have none. */
-  int withKey() {
-    return records.size();
-  }
+/**
+ * The latest readable records of every key in a batch.
+ *
+ * @param values in the order of the log
+ * @param leftOut how many earlier ones were not read, by key
+ */
+record LatestRecords<T>(List<T> values, Map<String, Integer> leftOut) {
 
   /**
-   * The latest readable records of every key, in the order of the log.
+   * Reads the latest.
    *
    * @param most records per key
    * @param read empty for a record that is to be passed over
    */
-  <T> List<T> each(int most, Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+  static <T> LatestRecords<T> of(
+      ConsumerRecords<String, byte[]> batch,
+      int most,
+      Function<ConsumerRecord<String, byte[]>, Optional<T>> read) {
+    List<ConsumerRecord<String, byte[]>> latestFirst = new ArrayList<>();
+    batch.forEach(latestFirst::add);
+    Collections.reverse(latestFirst);
     Map<String, Integer> taken = new HashMap<>();
-    List<T> latest = new ArrayList<>();
-    for (int i = records.size() - 1; i >= 0; i--) {
-      ConsumerRecord<String, byte[]> record = records.get(i);
-      if (taken.getOrDefault(record.key(), 0) < most) {
-        read.apply(record)
-            .ifPresent(
-                value -> {
-                  latest.add(value);
-                  taken.merge(record.key(), 1, Integer::sum);
-                });
+    Map<String, Integer> leftOut = new HashMap<>();
+    List<T> values = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : latestFirst) {
+      if (record.key() == null || record.value() == null) {
+        continue;
       }
+      if (taken.getOrDefault(record.key(), 0) >= most) {
+        leftOut.merge(record.key(), 1, Integer::sum);
+        continue;
+      }
+      Optional<T> value = read.apply(record);
+      value.ifPresent(values::add);
+      value.ifPresent(v -> taken.merge(record.key(), 1, Integer::sum));
     }
-    Collections.reverse(latest);
-    return latest;
+    Collections.reverse(values);
+    return new LatestRecords<>(values, leftOut);
   }
 }

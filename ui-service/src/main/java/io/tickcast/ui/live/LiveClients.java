@@ -107,6 +107,13 @@ class LiveClients {
     }
   }
 
+  /** Has everybody who listens to a symbol told that events of it were not even read. */
+  void missing(String symbol, int events) {
+    clients.values().stream()
+        .filter(client -> client.subscription.names(symbol))
+        .forEach(client -> client.outbox.missing(events));
+  }
+
   private void sendDue() {
     synchronized (conflation) {
       conflation.due(System.nanoTime()).forEach(this::send);

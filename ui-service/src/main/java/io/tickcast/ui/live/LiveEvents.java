@@ -69,6 +69,11 @@ class LiveEvents {
     }
   }
 
+  /** Records of a symbol were left out in front of the next. */
+  void missing(String symbol, int records) {
+    clients.missing(symbol, records);
+  }
+
   void prediction(Prediction prediction) {
     if (prediction.role() == Prediction.Role.CHAMPION) {
       forecasts.note(prediction.symbol(), prediction.interval());

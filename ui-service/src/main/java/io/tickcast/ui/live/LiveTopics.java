@@ -1,17 +1,25 @@
 package io.tickcast.ui.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.tickcast.contracts.codec.FeatureRowCodec;
 import io.tickcast.contracts.codec.OutcomeCodec;
 import io.tickcast.contracts.codec.PredictionCodec;
 import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.market.prediction.Outcome;
+import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
+import io.tickcast.market.tick.TickRecord;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.ui.pipeline.TickRate;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,8 +27,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hears the topics and passes on what happens. Of a batch only the latest records of a symbol are
- * read: a backfill is far faster than anybody looks. Outcomes are all read, because they count.
+ * Hears the topics and passes on what happens. Of a batch of bars or forecasts only the latest of a
+ * symbol are read: a backfill is far faster than anybody looks. Ticks and outcomes are all read,
+ * because they count.
  */
 @ApplicationScoped
 class LiveTopics {
@@ -39,43 +48,64 @@ class LiveTopics {
   private final LiveEvents events;
   private final SkillBook skill;
   private final TickRate rate;
+  private final Map<Refusal.Reason, Counter> refused = new EnumMap<>(Refusal.Reason.class);
 
-  LiveTopics(TickSettings settings, LiveEvents events, SkillBook skill, TickRate rate) {
+  LiveTopics(
+      TickSettings settings,
+      LiveEvents events,
+      SkillBook skill,
+      TickRate rate,
+      MeterRegistry metrics) {
     this.ticks = new TickDecoder(settings.maxFutureSkew());
     this.events = events;
     this.skill = skill;
     this.rate = rate;
+    for (Refusal.Reason reason : Refusal.Reason.values()) {
+      refused.put(
+          reason,
+          Counter.builder("tickcast.live.refused")
+              .description("Records of the topic ticks that are no ticks")
+              .tag("reason", reason.name())
+              .register(metrics));
+    }
   }
 
   @Incoming("ticks-in")
   @Blocking
   void ticks(ConsumerRecords<String, byte[]> batch) {
-    LatestRecords latest = new LatestRecords(batch);
-    rate.count(latest.withKey());
-    latest.each(1, this::tick).forEach(events::tick);
-  }
-
-  /** Refused records and heartbeats are none; the archive deals with them. */
-  private Optional<Tick> tick(ConsumerRecord<String, byte[]> value) {
-    return ticks.decode(value.value(), value.timestamp()) instanceof Tick tick
-        ? Optional.of(tick)
-        : Optional.empty();
+    Map<String, Tick> latest = new LinkedHashMap<>();
+    int count = 0;
+    for (ConsumerRecord<String, byte[]> record : batch) {
+      TickRecord read = ticks.decode(record.value(), record.timestamp());
+      if (read instanceof Tick tick) {
+        latest.put(tick.symbol(), tick);
+        count++;
+      } else if (read instanceof Refusal refusal) {
+        // The archive deals with it.
+        refused.get(refusal.reason()).increment();
+      }
+    }
+    rate.count(count);
+    latest.values().forEach(events::tick);
   }
 
   @Incoming("features-in")
   @Blocking
   void features(ConsumerRecords<String, byte[]> batch) {
-    new LatestRecords(batch)
-        .each(LATEST, record -> read(record, FeatureRowCodec::decode))
-        .forEach(events::features);
+    tell(batch, FeatureRowCodec::decode, events::features);
   }
 
   @Incoming("predictions-in")
   @Blocking
   void predictions(ConsumerRecords<String, byte[]> batch) {
-    new LatestRecords(batch)
-        .each(LATEST, record -> read(record, PredictionCodec::decode))
-        .forEach(events::prediction);
+    tell(batch, PredictionCodec::decode, events::prediction);
+  }
+
+  private <T> void tell(
+      ConsumerRecords<String, byte[]> batch, Function<byte[], T> codec, Consumer<T> event) {
+    LatestRecords<T> latest = LatestRecords.of(batch, LATEST, record -> read(record, codec));
+    latest.leftOut().forEach(events::missing);
+    latest.values().forEach(event);
   }
 
   @Incoming(OUTCOMES)

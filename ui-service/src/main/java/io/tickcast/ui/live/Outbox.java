@@ -49,6 +49,11 @@ final class Outbox {
     pump();
   }
 
+  /** Has the next message say that more are missing: they were never made. */
+  synchronized void missing(int messages) {
+    lost += messages;
+  }
+
   /** Forgets everything; nothing is sent any more. */
   synchronized void close() {
     closed = true;

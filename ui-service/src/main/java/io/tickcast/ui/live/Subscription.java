@@ -77,6 +77,10 @@ record Subscription(boolean all, Set<String> symbols, boolean shadows) {
   }
 
   boolean wants(LiveEvent event) {
-    return (all || symbols.contains(event.symbol())) && (shadows || !event.shadow());
+    return names(event.symbol()) && (shadows || !event.shadow());
+  }
+
+  boolean names(String symbol) {
+    return all || symbols.contains(symbol);
   }
 }
