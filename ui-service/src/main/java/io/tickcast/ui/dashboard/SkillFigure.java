@@ -92,8 +92,9 @@ record SkillFigure(String name, Cell live, Cell walkForward) {
     return value == null ? UNKNOWN : words.apply(value);
   }
 
+  /** {@code −1.20 to +6.10%}: the unit once, for little room. */
   static String words(ConfidenceInterval interval, DoubleFunction<String> words) {
-    return words.apply(interval.lower()) + " to " + words.apply(interval.upper());
+    return words.apply(interval.lower()).replace("%", "") + " to " + words.apply(interval.upper());
   }
 
   static String share(double value) {

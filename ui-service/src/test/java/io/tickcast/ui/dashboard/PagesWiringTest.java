@@ -223,11 +223,10 @@ class PagesWiringTest {
     RecordCell evaluated = new RecordCell(new SkillBook().of(forecast), null, EVALUATED);
 
     assertThat(overview(forecast, evaluated))
-        .contains("no outcome yet", "walk-forward 53.1% vs 50.2%, R² +3.12% (+1.10% to +5.20%)");
+        .contains("no outcome yet", "walk-forward 53.1% vs 50.2%, R² +3.12% (+1.10 to +5.20%)");
     assertThat(symbolPage(forecast, evaluated))
-        .contains(
-            "no outcome yet", "53.1%", "51.0% to 55.2%", "50.2%", "+3.12%", "+1.10% to +5.20%")
-        .contains("+47.00%", "+45.00% to +49.00%", "−0.04%", "−0.20% to +0.10%", "90.3%")
+        .contains("no outcome yet", "53.1%", "51.0 to 55.2%", "50.2%", "+3.12%", "+1.10 to +5.20%")
+        .contains("+47.00%", "+45.00 to +49.00%", "−0.04%", "−0.20 to +0.10%", "90.3%")
         .doesNotContain("not known now");
   }
 
