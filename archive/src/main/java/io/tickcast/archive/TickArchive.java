@@ -156,7 +156,10 @@ public final class TickArchive {
             version.isPresent() && version.get().equals(suspects.put(path, version.get()));
         boolean isLost = version.isEmpty() && lost.holds(path);
         if (isLost || isSuspect && e.isDamage()) {
-          String reason = isLost ? path + " is gone, with its rows" : e.getMessage();
+          String reason =
+              isLost
+                  ? path + " is gone, with its rows: see " + HdfsLayout.LOST
+                  : e.getMessage();
           damaged.put(path, new DamagedFile(path, e.file().partition(), reason));
           rows = new ResumedRows(sinks.get());
         } else if (isSuspect || version.isEmpty() && gone++ == LISTINGS) {
