@@ -196,7 +196,7 @@ final class TrainingJob {
     for (DamagedFile file : dataset.damagedFiles()) {
       if (own.isEmpty() || own.contains(file.partition())) {
         throw new TrainingFailedException(
-            "the archive of %s has a hole: %s; order the training again when ./tickcast archive verify finds no damage: the ingest service makes damaged files again from Kafka while that holds their ticks"
+            "the archive of %s has a hole: %s; order the training again when it is closed: the ingest service makes a damaged file again while Kafka holds its ticks, ./tickcast archive verify says what is still damaged or lost"
                 .formatted(symbol, file.reason()));
       }
     }
