@@ -188,19 +188,24 @@ class FeatureStreamIT {
         .until(() -> !StoredRows.bars(session, partition("OUTAGE", SECOND)).isEmpty());
 
     stack.server(Part.CASSANDRA).stop();
-    double before = metric(TICKS_TOTAL);
-    kafka.send(ticks.subList(1_000, 40_000));
-    await().atMost(PATIENCE).until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 503);
-    await("no more is taken than the writes under way hold")
-        .during(Duration.ofSeconds(5))
-        .atMost(PATIENCE)
-        .until(new Unchanged());
-    assertThat(metric(TICKS_TOTAL) - before).isLessThan(39_000 / 2.0);
-    assertThat(metric(LAG)).isGreaterThan(39_000 / 2.0);
-    assertThat(lags().stream().mapToLong(Long::longValue).sum()).isGreaterThan(39_000 / 2);
-    long durable = kafka.committed();
-    assertThat(durable).isLessThan(kafka.end());
-    stack.server(Part.CASSANDRA).start(PATIENCE);
+    try {
+      double before = metric(TICKS_TOTAL);
+      kafka.send(ticks.subList(1_000, 40_000));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> HttpAnswer.of(service, "/q/health/ready").status() == 503);
+      await("no more is taken than the writes under way hold")
+          .during(Duration.ofSeconds(5))
+          .atMost(PATIENCE)
+          .until(new Unchanged());
+      assertThat(metric(TICKS_TOTAL) - before).isLessThan(39_000 / 2.0);
+      assertThat(metric(LAG)).isGreaterThan(39_000 / 2.0);
+      assertThat(lags().stream().mapToLong(Long::longValue).sum()).isGreaterThan(39_000 / 2);
+      long durable = kafka.committed();
+      assertThat(durable).isLessThan(kafka.end());
+    } finally {
+      stack.server(Part.CASSANDRA).start(PATIENCE);
+    }
 
     undisturbed.assertStored(ticks);
     undisturbed.assertPublished(ticks);

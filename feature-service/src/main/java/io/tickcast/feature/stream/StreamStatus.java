@@ -2,12 +2,17 @@ package io.tickcast.feature.stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 
-/** How far the stream is, for people and for Prometheus. */
+/**
+ * How far the stream is, for people and for Prometheus; from the start, since an alert looks at
+ * figures that nobody has asked for.
+ */
 @ApplicationScoped
+@Startup
 public class StreamStatus {
   private final Assignment assignment;
 
