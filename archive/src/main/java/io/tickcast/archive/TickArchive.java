@@ -157,9 +157,7 @@ public final class TickArchive {
         boolean isLost = version.isEmpty() && lost.holds(path);
         if (isLost || isSuspect && e.isDamage()) {
           String reason =
-              isLost
-                  ? path + " is gone, with its rows: see " + HdfsLayout.LOST
-                  : e.getMessage();
+              isLost ? path + " is gone, with its rows: see " + HdfsLayout.LOST : e.getMessage();
           damaged.put(path, new DamagedFile(path, e.file().partition(), reason));
           rows = new ResumedRows(sinks.get());
         } else if (isSuspect || version.isEmpty() && gone++ == LISTINGS) {

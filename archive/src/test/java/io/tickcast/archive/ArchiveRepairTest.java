@@ -86,7 +86,9 @@ class ArchiveRepairTest {
     assertThat(files.exists(PATH)).isFalse();
     TickArchive.DamagedFile gone =
         new TickArchive.DamagedFile(
-            PATH, LocalStore.CHAIN.partition(), PATH + " is gone, with its rows: see /tickcast/lost");
+            PATH,
+            LocalStore.CHAIN.partition(),
+            PATH + " is gone, with its rows: see /tickcast/lost");
     assertThat(read().damaged()).containsExactly(gone);
 
     files.move(NOTE, NOTE + ".accepted");
