@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickcast.contracts.codec.TickEncoder;
+import io.tickcast.contracts.codec.TickDecoder;
 import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.Part;
@@ -19,6 +19,7 @@ import io.tickcast.localstack.ServiceProcess;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.tick.Tick;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,9 @@ class FeatureStreamIT {
       "tickcast_feature_refused_total{reason=\"INVALID_SYMBOL\"}";
   private static final String MALFORMED = "tickcast_feature_refused_total{reason=\"MALFORMED\"}";
 
-  /** With a small tick as its value, as much as a record of Kafka may hold. */
-  private static final int MOST_IN_A_KEY = 1_048_340;
+  /** A tick, and room for as much as a record may have. */
+  private static final String LATE =
+      "{\"symbol\":\"GREAT\",\"ts\":\"2024-03-04 10:00:00\",\"price\":1,\"size\":1,\"note\":\"%s\"}";
 
   private static LocalStack stack;
   private static ServiceProcess service;
@@ -143,16 +145,15 @@ class FeatureStreamIT {
 
   @Test
   void sendsTheGreatestLateTickOn() throws Exception {
-    String key = "K".repeat(MOST_IN_A_KEY);
-    byte[] late = TickEncoder.json(Tick.trade("GREAT", START * 1_000_000, 1, 1, "late"));
-    kafka
-        .send(key, TickEncoder.json(Tick.trade("GREAT", (START + 600) * 1_000_000, 1, 1, "new")))
-        .get();
-    kafka.send(key, late).get();
+    int room = TickDecoder.MAX_RECORD_BYTES - LATE.formatted("").length();
+    byte[] late = LATE.formatted("x".repeat(room)).getBytes(StandardCharsets.US_ASCII);
+    kafka.send(Tick.trade("GREAT", (START + 600) * 1_000_000, 1, 1, "new"));
+    kafka.send("GREAT", late).get();
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(kafka.read(Topic.LATE_TICKS, key)).containsExactly(late));
+        .untilAsserted(
+            () -> assertThat(kafka.read(Topic.LATE_TICKS, "GREAT")).containsExactly(late));
   }
 
   @Test
