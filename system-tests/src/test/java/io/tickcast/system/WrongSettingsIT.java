@@ -130,7 +130,7 @@ class WrongSettingsIT {
             "cannot start: tickcast.training.data.feature-set=mine (from environment variable TICKCAST_TRAINING_DATA_FEATURE_SET): feature set must be one of [ours], was mine");
     FailedStart.ofService(Part.INGEST, folder, ANY_PORT, Map.of("TICKCAST_INGEST_FEED", "nyse"))
         .saidOnly(
-            "cannot start: tickcast.ingest.feed=nyse (from environment variable TICKCAST_INGEST_FEED): a feed must be simulated or none");
+            "cannot start: tickcast.ingest.feed=nyse (from environment variable TICKCAST_INGEST_FEED): a feed must be simulated, coinbase or none");
   }
 
   @Test
