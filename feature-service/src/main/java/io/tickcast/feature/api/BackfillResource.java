@@ -4,6 +4,7 @@ import io.tickcast.feature.backfill.BackfillList;
 import io.tickcast.feature.backfill.BackfillOrder;
 import io.tickcast.feature.backfill.BackfillStatus;
 import io.tickcast.feature.backfill.Backfills;
+import io.tickcast.service.problem.PageLimit;
 import io.tickcast.service.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -103,19 +104,7 @@ public class BackfillResource {
           @DefaultValue("50")
           String limit,
       @Parameter(description = "`next` of the page before.") @RestQuery String before) {
-    return backfills.list(before, limit(limit));
-  }
-
-  /** Read here: where a parameter is a number by its type, rubbish would look for no such path. */
-  static int limit(String text) {
-    if (text.matches("[0-9]{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MOST_LISTED) {
-        return limit;
-      }
-    }
-    throw ProblemException.badValue(
-        "limit must be a whole number from 1 to %d, was %s".formatted(MOST_LISTED, text));
+    return backfills.list(before, PageLimit.asked(limit, MOST_LISTED));
   }
 
   @GET

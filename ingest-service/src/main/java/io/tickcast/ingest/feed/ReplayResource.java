@@ -1,8 +1,8 @@
 package io.tickcast.ingest.feed;
 
 import io.smallrye.common.annotation.Blocking;
+import io.tickcast.service.problem.PageLimit;
 import io.tickcast.service.problem.ProblemException;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,6 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ReplayResource {
   private static final String EXAMPLE =
       "timestamp,id,price,amount\n1570752011620,13519807,0.00141342,23.0\n";
+
+  private static final int MOST_LISTED = 100;
 
   private final Replays replays;
 
@@ -95,14 +97,12 @@ public class ReplayResource {
       summary = "Replays, the newest first",
       description = "Running ones and the last hundred since the start.")
   public ReplayList list(
-      // Text, since a parameter that is no number would be answered as if there were no such path.
       @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
           @RestQuery
           @DefaultValue("50")
-          @Pattern(regexp = "[1-9][0-9]?|100", message = "must be a whole number from 1 to 100")
           String limit,
       @Parameter(description = "`next` of the page before.") @RestQuery String before) {
-    return ReplayList.first(Integer.parseInt(limit), replays.before(before));
+    return ReplayList.first(PageLimit.asked(limit, MOST_LISTED), replays.before(before));
   }
 
   @GET

@@ -31,14 +31,12 @@ final class SimulatedFeed extends ThreadedFeed {
   private static final long HEARTBEAT_PHASE = 500_000;
 
   private final LogTail log;
-  private final Pace pace;
   private final FeedSettings.Simulated settings;
   private final Interval interval;
 
   SimulatedFeed(TickPublisher publisher, LogTail log, Pace pace, FeedSettings.Simulated settings) {
     super(NAME, SimulatedMarket.symbols(), publisher, pace);
     this.log = log;
-    this.pace = pace;
     this.settings = settings;
     this.interval = Interval.parse(settings.interval());
   }

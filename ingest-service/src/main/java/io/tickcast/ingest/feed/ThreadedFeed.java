@@ -28,8 +28,10 @@ abstract class ThreadedFeed implements Feed, Runnable {
   private final String name;
   private final List<String> symbols;
   private final TickPublisher publisher;
-  private final Pace pace;
   private final Thread thread;
+
+  /** The clock of all that it does. */
+  final Pace pace;
 
   private volatile FeedStatus.State state = FeedStatus.State.stopped;
   private volatile String message;

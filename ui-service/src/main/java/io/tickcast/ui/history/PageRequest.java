@@ -1,6 +1,7 @@
 package io.tickcast.ui.history;
 
 import io.tickcast.market.bar.Interval;
+import io.tickcast.service.problem.PageLimit;
 
 /**
  * Which rows of a series are wanted, newest first.
@@ -8,10 +9,9 @@ import io.tickcast.market.bar.Interval;
  * @param interval bar length
  * @param fromMicros earliest start of a bar, inclusive
  * @param before where the page begins
- * @param limit most rows, {@value #LEAST} to {@value #MOST}
+ * @param limit most rows, 1 to {@value #MOST}
  */
 public record PageRequest(Interval interval, long fromMicros, Cursor before, int limit) {
-  static final int LEAST = 1;
   static final int MOST = 1_000;
   static final int USUAL = 100;
 
@@ -43,20 +43,6 @@ public record PageRequest(Interval interval, long fromMicros, Cursor before, int
         start,
         // When both bounds are the same, the cursor alone knows what was shown.
         page.bound() <= end.bound() ? page : end,
-        limit(limit));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return USUAL;
-    }
-    if (text.matches("[0-9]{1,6}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= LEAST && limit <= MOST) {
-        return limit;
-      }
-    }
-    throw new IllegalArgumentException(
-        "limit must be a whole number from " + LEAST + " to " + MOST + ", was " + text);
+        limit == null ? USUAL : PageLimit.parse(limit, MOST));
   }
 }
