@@ -2,11 +2,9 @@ package io.tickcast.service.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,22 +15,6 @@ class ProblemMapper {
   @ServerExceptionMapper
   Response problem(ProblemException e) {
     return answer(e.problem());
-  }
-
-  @ServerExceptionMapper
-  Response violation(ConstraintViolationException e) {
-    String detail =
-        e.getConstraintViolations().stream()
-            .map(
-                v ->
-                    lastNode(v.getPropertyPath().toString())
-                        + " "
-                        + v.getMessage()
-                        + ", was "
-                        + v.getInvalidValue())
-            .sorted()
-            .collect(Collectors.joining("; "));
-    return answer(new Problem(Problem.TYPES + "bad-value", "A value is not allowed", 400, detail));
   }
 
   @ServerExceptionMapper
@@ -85,9 +67,5 @@ class ProblemMapper {
 
   private static Response answer(Problem problem) {
     return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
-  }
-
-  private static String lastNode(String path) {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 }
