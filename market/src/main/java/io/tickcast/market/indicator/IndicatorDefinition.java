@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * Immutable.
  */
 public final class IndicatorDefinition {
-  private static final int LONGEST = 1_000;
+  static final int LONGEST = 1_000;
 
   private final String name;
   private final int version;

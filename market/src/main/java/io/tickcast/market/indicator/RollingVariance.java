@@ -1,5 +1,7 @@
 package io.tickcast.market.indicator;
 
+import java.util.Arrays;
+
 /**
  * Mean and variance of the last n values without cancellation: pairs of mean and sum of squared
  * deviations, extended by Welford's step and merged by Chan, Golub and LeVeque, "Algorithms for
@@ -9,17 +11,24 @@ final class RollingVariance extends BlockWindow {
   private static final int MEAN = 0;
   private static final int SQUARES = 1;
 
+  /** 1 / n: a product, where a quotient would make each step wait for the one before it. */
+  private static final double[] SHARES = new double[IndicatorDefinition.LONGEST + 1];
+
+  static {
+    Arrays.setAll(SHARES, n -> 1.0 / n);
+  }
+
   private final double share;
 
   RollingVariance(int length) {
     super(length, 2);
-    share = 1.0 / length;
+    share = SHARES[length];
   }
 
   @Override
   void extend(double[] figure, double value, int count) {
     double delta = value - figure[MEAN];
-    figure[MEAN] += delta / count;
+    figure[MEAN] += delta * SHARES[count];
     figure[SQUARES] += delta * (value - figure[MEAN]);
   }
 
