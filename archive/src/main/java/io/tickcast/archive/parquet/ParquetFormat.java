@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.BlockMissingException;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
@@ -37,6 +38,9 @@ public final class ParquetFormat implements PartFormat {
           Footer.ROWS,
           Footer.MIN_TIME,
           Footer.MAX_TIME);
+
+  private static final ParquetReadOptions FOOTERS =
+      ParquetReadOptions.builder(ParquetDefaults.CONFIGURATION).build();
 
   private final FileSystem hdfs;
   private final long rowGroupBytes;
@@ -157,7 +161,7 @@ public final class ParquetFormat implements PartFormat {
   }
 
   static Found footer(PartInput file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+    try (ParquetFileReader reader = ParquetFileReader.open(file, FOOTERS)) {
       return new Found(
           reader.getFooter().getFileMetaData().getKeyValueMetaData(), reader.getRecordCount());
     } catch (IOException | RuntimeException e) {
