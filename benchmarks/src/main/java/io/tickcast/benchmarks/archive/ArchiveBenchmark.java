@@ -20,7 +20,8 @@ public final class ArchiveBenchmark implements Benchmark {
   private static final int SYMBOLS = 100;
   private static final int PER_SECOND = 20;
   private static final int TICKS = 2_000_000;
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 4;
+  private static final int MEASURED = 4;
 
   private int runs;
 
@@ -55,10 +56,10 @@ public final class ArchiveBenchmark implements Benchmark {
       PlainParquet plain = new PlainParquet(hdfs);
       Archiver ours = all -> ArchivedLog.write(hdfs, runs++, all);
       Archiver rival = all -> plain.write(all, file(), CompressionCodecName.UNCOMPRESSED);
-      // Two of each warm up, for the compiler is not done after one; then in the order A B B A.
+      // The first of each warm up, for the compiler is not done after one; in the order A B B A.
       Tally own = new Tally();
       Tally other = new Tally();
-      for (int i = 0; i < 2 * WARM_UPS + 4; i++) {
+      for (int i = 0; i < 2 * (WARM_UPS + MEASURED); i++) {
         boolean isOwn = i % 4 == 0 || i % 4 == 3;
         Tally tally = i < 2 * WARM_UPS ? new Tally() : isOwn ? own : other;
         measure(isOwn ? ours : rival, log, tally);

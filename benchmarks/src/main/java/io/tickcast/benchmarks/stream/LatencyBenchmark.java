@@ -34,7 +34,7 @@ public final class LatencyBenchmark implements Benchmark {
   /** Looking more often would load the two cores that are measured. */
   private static final long LOOK_NANOS = 1_000_000;
 
-  private static final int WARM_UP_SECONDS = 30;
+  private static final int WARM_UP_SECONDS = 150;
   private static final int SECONDS = 90;
   private static final long LATENESS_MICROS = 500_000;
   private static final long SECOND_MICROS = 1_000_000;
