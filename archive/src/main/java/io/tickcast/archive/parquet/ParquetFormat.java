@@ -39,9 +39,6 @@ public final class ParquetFormat implements PartFormat {
           Footer.MIN_TIME,
           Footer.MAX_TIME);
 
-  private static final ParquetReadOptions FOOTERS =
-      ParquetReadOptions.builder(ParquetDefaults.CONFIGURATION).build();
-
   private final FileSystem hdfs;
   private final long rowGroupBytes;
 
@@ -161,7 +158,9 @@ public final class ParquetFormat implements PartFormat {
   }
 
   static Found footer(PartInput file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(file, FOOTERS)) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(ParquetDefaults.configuration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(file, options)) {
       return new Found(
           reader.getFooter().getFileMetaData().getKeyValueMetaData(), reader.getRecordCount());
     } catch (IOException | RuntimeException e) {

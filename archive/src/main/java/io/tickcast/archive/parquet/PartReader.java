@@ -68,7 +68,7 @@ public final class PartReader implements Closeable {
     private final RowLayout layout;
 
     Builder(PartInput file, RowLayout layout) {
-      super(file, ParquetDefaults.CONFIGURATION);
+      super(file, ParquetDefaults.configuration());
       this.layout = layout;
     }
 

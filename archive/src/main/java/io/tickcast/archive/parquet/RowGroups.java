@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.CodecFactory;
@@ -61,7 +60,8 @@ final class RowGroups implements Closeable {
     this.rowGroupBytes = rowGroupBytes;
     this.prices = new SharedPrices(layout.prices());
     this.properties = properties(prices);
-    this.codecs = new CodecFactory(new Configuration(false), properties.getPageSizeThreshold());
+    this.codecs =
+        new CodecFactory(ParquetDefaults.configuration(), properties.getPageSizeThreshold());
     this.file =
         new ParquetFileWriter(
             output,
