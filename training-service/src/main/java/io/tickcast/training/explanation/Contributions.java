@@ -1,12 +1,5 @@
 package io.tickcast.training.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.XGBoostError;
-
 /**
  * How a model's forecast of a row is made up of its features: a share for each column and a base,
  * whose sum is the forecast, in the unit of the model's label. For trees these are SHAP values, for
@@ -16,31 +9,29 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 public interface Contributions {
 
   /**
-   * Reads the model out of XGBoost; the booster is not needed afterwards.
+   * Reads a model file.
    *
+   * @param ubj what XGBoost wrote
    * @throws IllegalArgumentException when it is neither trees nor linear, predicts anything but a
    *     mean, or is damaged
    */
-  static Contributions of(Booster booster) throws XGBoostError {
-    JsonNode learner;
-    try {
-      learner = new ObjectMapper().readTree(booster.toByteArray("json")).path("learner");
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory can always be read", e);
-    }
-    String objective = learner.at("/objective/name").asText();
+  static Contributions of(byte[] ubj) {
+    UbjObject learner = UbjObject.read(ubj).object("learner");
+    String objective = learner.object("objective").text("name");
     if (!objective.equals("reg:squarederror")) {
       throw new IllegalArgumentException(
           "objective must be reg:squarederror, was " + quoted(objective));
     }
-    JsonNode parameters = learner.path("learner_model_param");
-    int columns = parameters.path("num_feature").asInt();
-    float base = Float.parseFloat(parameters.path("base_score").asText());
-    JsonNode model = learner.at("/gradient_booster/model");
-    String kind = learner.at("/gradient_booster/name").asText();
+    UbjObject parameters = learner.object("learner_model_param");
+    int columns = Integer.parseInt(parameters.text("num_feature"));
+    float base = Float.parseFloat(parameters.text("base_score"));
+    UbjObject booster = learner.object("gradient_booster");
+    UbjObject model = booster.object("model");
+    String kind = booster.text("name");
     return switch (kind) {
-      case "gbtree" -> new TreeContributions(new TreeEnsemble(model.path("trees"), columns), base);
-      case "gblinear" -> LinearContributions.of(model.path("weights"), columns, base);
+      case "gbtree" ->
+          new TreeContributions(new TreeEnsemble(model.objects("trees"), columns), base);
+      case "gblinear" -> LinearContributions.of(model.floats("weights"), columns, base);
       default ->
           throw new IllegalArgumentException(
               "booster must be gbtree or gblinear, was " + quoted(kind));

@@ -1,7 +1,5 @@
 package io.tickcast.training.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Weight times value; a missing value adds nothing. */
 final class LinearContributions implements Contributions {
   private final double[] weights;
@@ -12,17 +10,17 @@ final class LinearContributions implements Contributions {
     this.base = base;
   }
 
-  static LinearContributions of(JsonNode json, int columns, float base) {
-    if (json.size() != columns + 1) {
+  static LinearContributions of(float[] file, int columns, float base) {
+    if (file.length != columns + 1) {
       throw new IllegalArgumentException(
           "a linear model of %d columns must have %d weights, has %d"
-              .formatted(columns, columns + 1, json.size()));
+              .formatted(columns, columns + 1, file.length));
     }
     double[] weights = new double[columns];
     for (int c = 0; c < columns; c++) {
-      weights[c] = (float) json.get(c).asDouble();
+      weights[c] = file[c];
     }
-    return new LinearContributions(weights, (float) json.get(columns).asDouble() + (double) base);
+    return new LinearContributions(weights, file[columns] + (double) base);
   }
 
   @Override

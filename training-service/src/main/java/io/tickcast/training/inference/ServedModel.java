@@ -17,9 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
  * A model version in memory: DJL forecasts, and the same trees say what each feature adds. Holds
@@ -104,16 +101,9 @@ public final class ServedModel implements AutoCloseable {
     return bytes;
   }
 
-  private static Contributions contributions(byte[] ubj) throws BadModelException, IOException {
+  private static Contributions contributions(byte[] ubj) throws BadModelException {
     try {
-      Booster booster = XGBoost.loadModel(ubj);
-      try {
-        return Contributions.of(booster);
-      } finally {
-        booster.dispose();
-      }
-    } catch (XGBoostError e) {
-      throw new BadModelException("XGBoost cannot load it: " + e.getMessage());
+      return Contributions.of(ubj);
     } catch (IllegalArgumentException e) {
       throw new BadModelException(e.getMessage());
     }

@@ -42,7 +42,7 @@ public record ModelPortrait(
       int from = Math.max(split.testStart(), split.testEnd() - EXPLAINED);
       double[] shap = new double[rows.columns()];
       double share = fold.model().scale() / (split.testEnd() - from);
-      Contributions contributions = Contributions.of(booster);
+      Contributions contributions = Contributions.of(fold.model().model());
       double millis = Double.POSITIVE_INFINITY;
       for (int at = from; at < split.testEnd(); at += BATCH) {
         int to = Math.min(at + BATCH, split.testEnd());

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.devsmart.ubjson.UBObject;
+import com.devsmart.ubjson.UBReader;
+import com.devsmart.ubjson.UBValue;
+import com.devsmart.ubjson.UBValueFactory;
+import com.devsmart.ubjson.UBWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -50,6 +60,58 @@ class ContributionsTest {
         .hasMessage("objective must be reg:squarederror, was 'binary:logistic'");
   }
 
+  @Test
+  void namesWhatIsMissing() throws Exception {
+    assertRefused(tree -> tree.remove("sum_hessian"), "it has no array 'sum_hessian'");
+  }
+
+  /** It would be walked for ever. */
+  @Test
+  void refusesACircle() throws Exception {
+    assertRefused(
+        tree -> tree.get("left_children").asInt32Array()[0] = 0,
+        "its trees are damaged: a child of node 0 is 0");
+  }
+
+  @Test
+  void refusesAColumnThatIsNotThere() throws Exception {
+    assertRefused(
+        tree -> tree.get("split_indices").asInt32Array()[0] = 3,
+        "its trees are damaged: the column of node 0 is 3");
+  }
+
+  @Test
+  void refusesArraysOfDifferentLengths() throws Exception {
+    assertRefused(
+        tree -> tree.put("default_left", UBValueFactory.createArray(new int[] {0, 1})),
+        "its trees are damaged: arrays of \\d+ and 2 nodes");
+  }
+
+  @Test
+  void refusesHalfAFile() throws XGBoostError {
+    byte[] model = train(3, Map.of("max_depth", 3), 2).toByteArray("ubj");
+
+    assertThatThrownBy(() -> Contributions.of(Arrays.copyOf(model, model.length / 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("it is not in UBJ: ");
+  }
+
+  private static void assertRefused(Consumer<UBObject> damage, String message) throws Exception {
+    byte[] model = train(3, Map.of("max_depth", 3), 2).toByteArray("ubj");
+    UBObject file = new UBReader(new ByteArrayInputStream(model)).read().asObject();
+    UBValue trees = file;
+    for (String field : List.of("learner", "gradient_booster", "model", "trees")) {
+      trees = trees.asObject().get(field);
+    }
+    damage.accept(trees.asArray().get(0).asObject());
+    ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+    new UBWriter(damaged).write(file);
+
+    assertThatThrownBy(() -> Contributions.of(damaged.toByteArray()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(message);
+  }
+
   private static void assertSameAsXgboost(int columns, Map<String, Object> parameters, int rounds)
       throws XGBoostError {
     float[] values = values(columns, 2);
@@ -58,7 +120,7 @@ class ContributionsTest {
     float[][] expected = booster.predictContrib(matrix, 0);
     float[][] forecasts = booster.predict(matrix);
 
-    double[] shares = Contributions.of(booster).of(values, ROWS);
+    double[] shares = Contributions.of(booster.toByteArray("ubj")).of(values, ROWS);
 
     for (int row = 0; row < ROWS; row++) {
       double sum = 0;
@@ -73,7 +135,7 @@ class ContributionsTest {
 
   private static Contributions explain(int columns, Map<String, Object> parameters, int rounds)
       throws XGBoostError {
-    return Contributions.of(train(columns, parameters, rounds));
+    return Contributions.of(train(columns, parameters, rounds).toByteArray("ubj"));
   }
 
   private static Booster train(int columns, Map<String, Object> parameters, int rounds)
