@@ -71,14 +71,17 @@ final class PackagingRun implements AutoCloseable {
     BenchChampions.publish(stack, SYMBOLS, Interval.parse("1s"));
     Map<Part, Double> ready = new EnumMap<>(Part.class);
     Map<Part, Double> idle = new EnumMap<>(Part.class);
+    Map<Part, Double> anonymous = new EnumMap<>(Part.class);
     for (Part part : services.keySet()) {
       ready.put(part, secondsToReady(part));
       TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
       idle.put(part, ProcessUsage.residentMebibytes(services.get(part).pid()));
+      anonymous.put(part, ProcessUsage.anonymousMebibytes(services.get(part).pid()));
       services.get(part).stop();
       log.say(
-          "%s %s: ready in %.3f s, %.0f MiB"
-              .formatted(packaging, part.label(), ready.get(part), idle.get(part)));
+          "%s %s: ready in %.3f s, %.0f MiB, of it %.0f anonymous"
+              .formatted(
+                  packaging, part.label(), ready.get(part), idle.get(part), anonymous.get(part)));
     }
     for (ServiceProcess service : services.values()) {
       service.start(LIMIT);
@@ -98,6 +101,7 @@ final class PackagingRun implements AutoCloseable {
             new ServiceFigures(
                 ready.get(part),
                 idle.get(part),
+                anonymous.get(part),
                 loaded.get(part),
                 ProcessUsage.mebibytes(services.get(part).packaged()),
                 p99.get(part),

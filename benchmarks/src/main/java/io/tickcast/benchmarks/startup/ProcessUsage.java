@@ -11,9 +11,21 @@ final class ProcessUsage {
 
   /** Resident memory, in MiB. */
   static double residentMebibytes(long pid) throws IOException {
+    return status(pid, "VmRSS:");
+  }
+
+  /**
+   * Resident memory that no file holds, in MiB: what is left of it where memory is short, since
+   * pages of the executable and its libraries are read again.
+   */
+  static double anonymousMebibytes(long pid) throws IOException {
+    return status(pid, "RssAnon:");
+  }
+
+  private static double status(long pid, String field) throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith(field))
           .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
           .findFirst()
           .orElseThrow(() -> new IOException("process " + pid + " has ended"));

@@ -5,6 +5,7 @@ package io.tickcast.benchmarks.startup;
  *
  * @param readySeconds from the start of the process to the first "ready", median
  * @param idleMebibytes resident, a while after the start, nothing happening
+ * @param anonymousMebibytes of it what no file holds
  * @param loadedMebibytes resident at the end of the steady load
  * @param packageMebibytes on disk
  * @param p99Millis 99th percentile of the service's own latency under the steady load
@@ -13,6 +14,7 @@ package io.tickcast.benchmarks.startup;
 record ServiceFigures(
     double readySeconds,
     double idleMebibytes,
+    double anonymousMebibytes,
     double loadedMebibytes,
     double packageMebibytes,
     double p99Millis,

@@ -51,6 +51,8 @@ public final class StartupBenchmark implements Benchmark {
             10, service + ": times sooner ready", jvm.readySeconds() / exe.readySeconds(), ""),
         Figure.of(service + " JVM: resident, idle", jvm.idleMebibytes(), "MiB"),
         Figure.atMost(80, service + " native: resident, idle", exe.idleMebibytes(), "MiB"),
+        Figure.of(service + " JVM: of it anonymous", jvm.anonymousMebibytes(), "MiB"),
+        Figure.of(service + " native: of it anonymous", exe.anonymousMebibytes(), "MiB"),
         Figure.of(service + " JVM: resident, 10,000 ticks/s", jvm.loadedMebibytes(), "MiB"),
         Figure.atMost(
             200, service + " native: resident, 10,000 ticks/s", exe.loadedMebibytes(), "MiB"),
