@@ -17,26 +17,36 @@ import java.util.stream.IntStream;
 final class UbjObject {
   private final UBObject fields;
 
-  private UbjObject(String name, UBValue value) {
-    if (value == null || !value.isObject()) {
-      throw new IllegalArgumentException("it has no object '%s'".formatted(name));
-    }
-    this.fields = value.asObject();
+  private UbjObject(UBObject fields) {
+    this.fields = fields;
   }
 
   /**
    * @param ubj bytes that XGBoost wrote: others may ask for any memory
    */
   static UbjObject read(byte[] ubj) {
+    UBValue value;
     try {
-      return new UbjObject("", new UBReader(new ByteArrayInputStream(ubj)).read());
+      value = new UBReader(new ByteArrayInputStream(ubj)).read();
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not in UBJ: " + e.getMessage(), e);
     }
+    // The library reads nothing where it does not know a type.
+    if (value == null || !value.isObject()) {
+      throw new IllegalArgumentException("it is not in UBJ: it has no object");
+    }
+    return new UbjObject(value.asObject());
   }
 
   UbjObject object(String field) {
-    return new UbjObject(field, fields.get(field));
+    return object(field, fields.get(field));
+  }
+
+  private static UbjObject object(String field, UBValue value) {
+    if (value == null || !value.isObject()) {
+      throw new IllegalArgumentException("it has no object '%s'".formatted(field));
+    }
+    return new UbjObject(value.asObject());
   }
 
   String text(String field) {
@@ -61,9 +71,7 @@ final class UbjObject {
 
   List<UbjObject> objects(String field) {
     UBArray array = array(field);
-    return IntStream.range(0, array.size())
-        .mapToObj(i -> new UbjObject(field, array.get(i)))
-        .toList();
+    return IntStream.range(0, array.size()).mapToObj(i -> object(field, array.get(i))).toList();
   }
 
   private UBArray array(String field) {

@@ -1,12 +1,11 @@
 package io.tickcast.training.inference;
 
 import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ModelNotFoundException;
-import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
@@ -26,7 +25,7 @@ final class DjlEngine implements AutoCloseable {
     System.setProperty("ai.djl.offline", "true");
   }
 
-  private final ZooModel<Matrix, float[]> model;
+  private final Model model;
   private final Predictor<Matrix, float[]> predictor;
 
   /**
@@ -38,9 +37,9 @@ final class DjlEngine implements AutoCloseable {
    */
   record Matrix(float[] values, int rows, int columns) {}
 
-  private DjlEngine(ZooModel<Matrix, float[]> model) {
+  private DjlEngine(Model model) {
     this.model = model;
-    this.predictor = model.newPredictor();
+    this.predictor = model.newPredictor(new Rows());
   }
 
   /**
@@ -52,19 +51,17 @@ final class DjlEngine implements AutoCloseable {
   static DjlEngine load(byte[] ubj) throws IOException, BadModelException {
     Path folder = Files.createTempDirectory("tickcast-model");
     Path file = folder.resolve(FILE);
+    Model model = Model.newInstance(FILE, "XGBoost");
     try {
       Files.write(file, ubj);
-      return new DjlEngine(
-          Criteria.builder()
-              .setTypes(Matrix.class, float[].class)
-              .optModelPath(folder)
-              .optModelName(FILE)
-              .optTranslator(new Rows())
-              .optEngine("XGBoost")
-              .build()
-              .loadModel());
-    } catch (ModelNotFoundException | MalformedModelException e) {
+      model.load(folder, FILE);
+      return new DjlEngine(model);
+    } catch (MalformedModelException | EngineException e) {
+      model.close();
       throw new BadModelException("DJL cannot load it: " + e.getMessage());
+    } catch (IOException e) {
+      model.close();
+      throw e;
     } finally {
       Files.deleteIfExists(file);
       Files.deleteIfExists(folder);

@@ -80,9 +80,10 @@ public final class ServedModel implements AutoCloseable {
     byte[] ubj =
         requireHash(
             HdfsLayout.MODEL_FILE, files.read(HdfsLayout.MODEL_FILE), manifest.modelSha256());
+    Contributions contributions = contributions(ubj);
     DjlEngine engine = DjlEngine.load(ubj);
     try {
-      ServedModel model = new ServedModel(manifest, engine, contributions(ubj), files);
+      ServedModel model = new ServedModel(manifest, engine, contributions, files);
       model.requireAgreement();
       return model;
     } catch (BadModelException | IOException e) {

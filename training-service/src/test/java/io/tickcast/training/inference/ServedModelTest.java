@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.bar.Bar;
 import io.tickcast.market.bar.Interval;
@@ -12,8 +13,10 @@ import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.market.feature.FeatureSet;
 import io.tickcast.market.prediction.Prediction;
 import io.tickcast.training.evaluation.TestForecasts;
+import io.tickcast.training.registry.Sha256;
 import io.tickcast.training.training.ModelFixture;
 import io.tickcast.training.training.TimeSplit;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,6 +100,22 @@ class ServedModelTest {
     assertThatThrownBy(() -> ServedModel.load(FIXTURE.manifest(1), file -> tampered))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("SHA-256 of model.ubj must be " + FIXTURE.manifest(1).modelSha256());
+  }
+
+  /** XGBoost's own reader would not survive everything. */
+  @Test
+  void refusesWhatIsNoModelThoughItIsTheManifests() {
+    byte[] noModel = "no model".getBytes(StandardCharsets.US_ASCII);
+    String manifest = new String(ManifestCodec.encode(FIXTURE.manifest(1)), StandardCharsets.UTF_8);
+    ModelManifest ofIt =
+        ManifestCodec.decode(
+            manifest
+                .replace(FIXTURE.manifest(1).modelSha256(), Sha256.of(noModel))
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> ServedModel.load(ofIt, file -> noModel))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageStartingWith("it is not in UBJ");
   }
 
   @Test
