@@ -30,6 +30,13 @@ final class Contenders {
   private volatile Map<Series, List<ModelLine>> lines = Map.of();
   private volatile boolean known;
 
+  /**
+   * What a look found out about a model.
+   *
+   * @param unloaded the versions that forecast next, when it did not load them
+   */
+  private record Found(ModelLine line, List<ModelManifest> unloaded) {}
+
   Contenders(ModelRegistry registry, Aliases aliases, ModelCache cache, RefusedRows refused) {
     this.registry = registry;
     this.aliases = aliases;
@@ -38,17 +45,33 @@ final class Contenders {
   }
 
   /**
-   * Looks at the registry and loads the versions that forecast next.
+   * Looks at the registry, and loads the versions that forecast next. A new one is loaded before
+   * anybody sees it, so that rows go on meanwhile; but those of the first look afterwards, so that
+   * rows need not wait for all: one that comes sooner loads what it needs.
    *
    * @throws IOException when HDFS is away; what was known stays
    */
-  synchronized void refresh() throws IOException {
+  void refresh() throws IOException {
+    List<Callable<Optional<ServedModel>>> loads = new ArrayList<>();
+    for (ModelManifest manifest : look()) {
+      loads.add(() -> cache.load(manifest));
+    }
+    AtOnce.call(loads.subList(0, Math.min(cache.most(), loads.size())));
+  }
+
+  /**
+   * Looks at the registry.
+   *
+   * @return the versions that forecast next and are not loaded: none but at the first look
+   * @throws IOException as {@link #refresh}
+   */
+  synchronized List<ModelManifest> look() throws IOException {
     List<String> names = registry.models();
     cache.missing().retain(names);
     List<AliasHistory> champions = histories(names, Aliases.CHAMPION, ModelLine::champion);
     List<AliasHistory> challengers = histories(names, Aliases.CHALLENGER, ModelLine::challenger);
     Map<String, ModelLine> found = new HashMap<>();
-    List<Callable<ModelLine>> changed = new ArrayList<>();
+    List<Callable<Found>> changed = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String model = names.get(i);
       AliasHistory champion = champions.get(i);
@@ -63,14 +86,17 @@ final class Contenders {
         changed.add(() -> read(champion, challenger, old));
       }
     }
-    for (ModelLine line : AtOnce.call(changed)) {
-      found.put(line.model(), line);
+    List<ModelManifest> unloaded = new ArrayList<>();
+    for (Found model : AtOnce.call(changed)) {
+      found.put(model.line().model(), model.line());
+      unloaded.addAll(model.unloaded());
     }
     if (!changed.isEmpty() || !found.keySet().equals(models.keySet())) {
       lines = bySeries(found);
       models = found;
     }
     known = true;
+    return unloaded;
   }
 
   private List<AliasHistory> histories(
@@ -84,9 +110,10 @@ final class Contenders {
     return aliases.histories(known);
   }
 
-  private ModelLine read(AliasHistory champion, AliasHistory challenger, ModelLine old)
+  private Found read(AliasHistory champion, AliasHistory challenger, ModelLine old)
       throws IOException {
     Map<Integer, Version> versions = new HashMap<>(old == null ? Map.of() : old.versions());
+    List<ModelManifest> unloaded = new ArrayList<>();
     for (AliasHistory history : List.of(champion, challenger)) {
       int newest = history.current().map(AliasMove::version).orElse(0);
       for (int number : history.moves().stream().map(AliasMove::version).distinct().toList()) {
@@ -94,12 +121,16 @@ final class Contenders {
         if (missing || !versions.containsKey(number)) {
           Optional<ModelManifest> manifest = cache.manifest(history.model(), number);
           manifest.ifPresent(found -> versions.put(number, Version.of(found)));
-          if ((missing || number == newest) && manifest.isPresent()) {
-            cache.load(manifest.get());
+          if (manifest.isPresent() && (missing || number == newest)) {
+            if (known) {
+              cache.load(manifest.get());
+            } else {
+              unloaded.add(manifest.get());
+            }
           }
         }
       }
-      if (versions.containsKey(newest)) {
+      if (known && versions.containsKey(newest)) {
         cache.get(versions.get(newest));
       }
     }
@@ -111,7 +142,7 @@ final class Contenders {
             old == null ? new AtomicLong(Long.MIN_VALUE) : old.reached());
     warnOfLateMoves(line, line.champion(), old == null ? line.champion() : old.champion());
     warnOfLateMoves(line, line.challenger(), old == null ? line.challenger() : old.challenger());
-    return line;
+    return new Found(line, unloaded);
   }
 
   /**

@@ -74,10 +74,21 @@ final class ModelCache implements AutoCloseable {
     }
   }
 
-  /** The version, loaded; empty when it is bad or a file is missing. As {@link #get}. */
+  /** Models kept in memory. */
+  int most() {
+    return most;
+  }
+
+  /** The version, loaded if need be; empty when it is bad or a file is missing. As {@link #get}. */
   Optional<ServedModel> load(ModelManifest manifest) throws IOException {
     String model = manifest.name();
     int version = manifest.version();
+    synchronized (this) {
+      ServedModel known = models.get(Version.name(model, version));
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
     try {
       return Optional.of(
           keep(manifest, ServedModel.load(manifest, file -> registry.file(model, version, file))));

@@ -105,7 +105,7 @@ public class Predictor {
     while (true) {
       try {
         if (!contenders.isKnown()) {
-          contenders.refresh();
+          contenders.look();
         }
         if (partitions.takeChanged()) {
           forgetHistories();

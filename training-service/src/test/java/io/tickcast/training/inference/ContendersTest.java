@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
+import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.market.feature.FeatureRow;
 import io.tickcast.service.LogLines;
 import io.tickcast.training.FolderHdfs;
@@ -59,10 +60,7 @@ class ContendersTest {
               .publish(
                   MODEL, Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()), FIXTURE::manifest)
               .version();
-      Instant effective = Instant.EPOCH.plus(from.availableAtMicros(), ChronoUnit.MICROS);
-      aliases.move(
-          aliases.history(MODEL, Aliases.CHAMPION),
-          new AliasMove(Aliases.CHAMPION, version, null, effective, effective, "test", "a test"));
+      move(Aliases.CHAMPION, version, from);
     }
     cache = new ModelCache(registry, 10);
     contenders = new Contenders(registry, aliases, cache, new RefusedRows(meters));
@@ -79,6 +77,42 @@ class ContendersTest {
 
     assertThat(championOf(EARLY)).contains(1);
     assertThat(championOf(LATE)).contains(2);
+  }
+
+  @Test
+  void rowsNeedNotWaitUntilAllChampionsAreLoaded() throws IOException {
+    try (LogLines loads = new LogLines(ModelCache.class)) {
+      assertThat(contenders.look()).extracting(ModelManifest::version).containsExactly(2);
+      assertThat(contenders.isKnown()).isTrue();
+      assertThat(loads.lines()).isEmpty();
+
+      assertThat(championOf(LATE)).contains(2);
+      assertThat(loads.lines()).containsExactly("INFO Model sim-ar-5s-h1 v2 is loaded");
+    }
+  }
+
+  @Test
+  void aNewChampionIsLoadedBeforeItIsSeen() throws IOException {
+    look();
+    try (LogLines loads = new LogLines(ModelCache.class)) {
+      move(Aliases.CHAMPION, 1, ROWS.get(120));
+
+      assertThat(contenders.look()).isEmpty();
+
+      assertThat(loads.lines()).containsExactly("INFO Model sim-ar-5s-h1 v1 is loaded");
+      assertThat(championOf(LATE)).contains(1);
+    }
+  }
+
+  @Test
+  void noMoreAreLoadedAheadThanAreKept() throws IOException {
+    move(Aliases.CHALLENGER, 1, ROWS.get(0));
+    try (ModelCache small = new ModelCache(registry, 1);
+        LogLines loads = new LogLines(ModelCache.class)) {
+      new Contenders(registry, aliases, small, new RefusedRows(meters)).refresh();
+
+      assertThat(loads.lines()).containsExactly("INFO Model sim-ar-5s-h1 v2 is loaded");
+    }
   }
 
   @Test
@@ -157,10 +191,7 @@ class ContendersTest {
     look();
     lineOf(LATE).reached().set(LATE.availableAtMicros());
     for (FeatureRow from : List.of(LATE, ROWS.get(151))) {
-      Instant effective = Instant.EPOCH.plus(from.availableAtMicros(), ChronoUnit.MICROS);
-      aliases.move(
-          aliases.history(MODEL, alias),
-          new AliasMove(alias, 1, null, effective, effective, "test", "a test"));
+      move(alias, 1, from);
     }
 
     look();
@@ -235,6 +266,13 @@ class ContendersTest {
     look();
 
     assertThat(cache.missing().reasons()).isEmpty();
+  }
+
+  private void move(String alias, int version, FeatureRow from) throws IOException {
+    Instant effective = Instant.EPOCH.plus(from.availableAtMicros(), ChronoUnit.MICROS);
+    aliases.move(
+        aliases.history(MODEL, alias),
+        new AliasMove(alias, version, null, effective, effective, "test", "a test"));
   }
 
   /** As the poll does again and again. */
