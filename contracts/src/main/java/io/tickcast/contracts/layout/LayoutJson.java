@@ -18,6 +18,7 @@ import io.tickcast.market.bar.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * JSON as the files of the registry have it: fields in declared order, ISO times, newer fields
@@ -40,6 +41,9 @@ final class LayoutJson {
   private static final ObjectWriter WRITER =
       MAPPER.writer(
           new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+
+  /** A place within a message of the parser. */
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: .*?; (line: [^\\]]*)]");
 
   private LayoutJson() {}
 
@@ -90,7 +94,8 @@ final class LayoutJson {
             ? ""
             : " (line %d, column %d)"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return message.lines().findFirst().orElse("unreadable") + place;
+    return SOURCE.matcher(message.lines().findFirst().orElse("unreadable")).replaceAll("$1")
+        + place;
   }
 
   private static SimpleModule intervals() {

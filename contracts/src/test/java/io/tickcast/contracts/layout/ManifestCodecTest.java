@@ -326,12 +326,13 @@ class ManifestCodecTest {
 
   @Test
   void namesATornFile() {
-    for (String torn :
-        List.of("", "null", "[]", "{}", "17", JSON.substring(0, JSON.length() / 2), JSON + "}")) {
+    String half = JSON.substring(0, JSON.length() / 2);
+    for (String torn : List.of("", "null", "[]", "{", "{}", "17", half, JSON + "}")) {
       assertThatThrownBy(() -> decode(torn))
           .as(torn)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("manifest is damaged: ")
+          .hasMessageNotContaining("Source")
           .hasMessageNotContaining("\n");
     }
   }
