@@ -195,6 +195,24 @@ class TrainingJourneyIT {
 
   @Test
   @Order(4)
+  void runsComeInPages() {
+    List<String> all = given().get("/api/v1/training-runs").then().extract().path("items.id");
+
+    given()
+        .get("/api/v1/training-runs?limit=1")
+        .then()
+        .body("items.id", equalTo(all.subList(0, 1)))
+        .body("next", equalTo(all.get(0)));
+    given()
+        .get("/api/v1/training-runs?before=" + all.get(0))
+        .then()
+        .body("items.id", equalTo(all.subList(1, all.size())))
+        .body("next", nullValue());
+    given().get("/api/v1/training-runs?before=none").then().statusCode(400);
+  }
+
+  @Test
+  @Order(4)
   void saysWhatIsWrongWithARequest() {
     order("{\"symbol\":\"NO.SUCH\"}").then().statusCode(404);
     order("{\"symbol\":\"no such\"}").then().statusCode(400);

@@ -158,9 +158,9 @@ final class FirstForecast {
       behind.merge(lag.group().replace("tickcast-", ""), lag.lag(), Long::sum);
     }
     behind.forEach((group, records) -> said.add("%s %,d behind".formatted(group, records)));
-    int models = get(Part.TRAINING, "/api/v1/models").path("items").size();
+    int models = get(Part.TRAINING, "/api/v1/models?limit=1000").path("items").size();
     said.add(models == 0 ? "no model yet" : models + (models == 1 ? " model" : " models"));
-    for (JsonNode run : get(Part.TRAINING, "/api/v1/training-runs").path("items")) {
+    for (JsonNode run : get(Part.TRAINING, "/api/v1/training-runs?limit=1000").path("items")) {
       if (run.path("state").asText().equals("running")) {
         said.add(
             "training %s %.0f%%"

@@ -12,6 +12,7 @@ import io.tickcast.training.registry.AliasMover;
 import io.tickcast.training.registry.Aliases;
 import io.tickcast.training.registry.ModelCard;
 import io.tickcast.training.registry.ModelRegistry;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,12 +48,17 @@ public class ModelResource {
   }
 
   @GET
-  @Operation(summary = "Every model with its versions and aliases")
-  public Page<ModelView> models() {
+  @Operation(summary = "Every model with its versions and aliases, by name")
+  public Page<ModelView> models(@BeanParam PageRequest asked) {
     return StoreCall.answer(
         () -> {
+          List<String> rest =
+              registry.models().stream()
+                  .filter(model -> asked.before == null || model.compareTo(asked.before) > 0)
+                  .toList();
+          Page<String> page = Page.first(asked, rest, model -> model);
           List<ModelView> views = new ArrayList<>();
-          for (String model : registry.models()) {
+          for (String model : page.items()) {
             views.add(
                 new ModelView(
                     model,
@@ -59,7 +66,7 @@ public class ModelResource {
                     current(model, Aliases.CHAMPION),
                     current(model, Aliases.CHALLENGER)));
           }
-          return Page.of(views);
+          return new Page<>(views, page.next());
         });
   }
 
@@ -72,16 +79,21 @@ public class ModelResource {
   @Operation(
       summary = "The manifests of all versions, the newest first",
       description = "Of a damaged version: name, version and, as damaged, the reason.")
-  public Page<JsonNode> versions(@PathParam("name") String name) {
+  public Page<JsonNode> versions(@PathParam("name") String name, @BeanParam PageRequest asked) {
+    int bound = asked.before == null ? Integer.MAX_VALUE : Versions.number("before", asked.before);
     return StoreCall.answer(
         () -> {
-          List<Integer> versions = new ArrayList<>(this.versions.of(name));
-          versions.sort((a, b) -> b - a);
+          List<Integer> rest =
+              versions.of(name).stream()
+                  .filter(version -> version < bound)
+                  .sorted(Comparator.reverseOrder())
+                  .toList();
+          Page<Integer> page = Page.first(asked, rest, String::valueOf);
           List<JsonNode> manifests = new ArrayList<>();
-          for (int version : versions) {
+          for (int version : page.items()) {
             manifests.add(listed(name, version));
           }
-          return Page.of(manifests);
+          return new Page<>(manifests, page.next());
         });
   }
 
@@ -106,7 +118,7 @@ public class ModelResource {
   public JsonNode version(@PathParam("name") String name, @PathParam("version") String version) {
     return StoreCall.answer(
         () -> {
-          return json(versions.manifest(name, Versions.number(version)));
+          return json(versions.manifest(name, Versions.number("version", version)));
         });
   }
 
@@ -117,7 +129,7 @@ public class ModelResource {
   public String card(@PathParam("name") String name, @PathParam("version") String version) {
     return StoreCall.answer(
         () -> {
-          ModelManifest manifest = versions.manifest(name, Versions.number(version));
+          ModelManifest manifest = versions.manifest(name, Versions.number("version", version));
           // Older versions have no card of their own.
           return registry.card(name, manifest.version()).orElseGet(() -> ModelCard.of(manifest));
         });
@@ -125,7 +137,9 @@ public class ModelResource {
 
   @GET
   @Path("/{name}/aliases/{alias}/history")
-  @Operation(summary = "Every move of an alias, the oldest first")
+  @Operation(
+      summary = "Every move of an alias, the oldest first",
+      description = "Complete in one answer: next is always null.")
   public Page<AliasMove> history(@PathParam("name") String name, @PathParam("alias") String alias) {
     return StoreCall.answer(
         () -> {

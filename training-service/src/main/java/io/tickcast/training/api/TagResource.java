@@ -43,7 +43,9 @@ public class TagResource {
   public record TagOrder(String value) {}
 
   @GET
-  @Operation(summary = "The tags of a version, sorted by key")
+  @Operation(
+      summary = "The tags of a version, sorted by key",
+      description = "Complete in one answer: next is always null.")
   public Page<Tag> all(@PathParam("name") String name, @PathParam("version") String version) {
     return StoreCall.answer(() -> Page.of(list(name, known(name, version))));
   }
@@ -91,7 +93,7 @@ public class TagResource {
   }
 
   private int known(String name, String version) throws IOException {
-    return versions.manifest(name, Versions.number(version)).version();
+    return versions.manifest(name, Versions.number("version", version)).version();
   }
 
   private List<Tag> list(String name, int version) throws IOException {

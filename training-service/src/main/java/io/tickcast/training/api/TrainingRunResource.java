@@ -7,6 +7,7 @@ import io.tickcast.training.store.StoredSeries;
 import io.tickcast.training.training.TrainingRequest;
 import io.tickcast.training.training.TrainingRun;
 import io.tickcast.training.training.TrainingRuns;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -76,8 +78,16 @@ public class TrainingRunResource {
 
   @GET
   @Operation(summary = "The runs of this process, the newest first")
-  public Page<TrainingRunView> all() {
-    return Page.of(runs.all().stream().map(run -> TrainingRunView.of(run.snapshot())).toList());
+  public Page<TrainingRunView> all(@BeanParam PageRequest asked) {
+    List<TrainingRun> all = runs.all();
+    int place = all.stream().map(TrainingRun::id).toList().indexOf(asked.before);
+    if (asked.before != null && place < 0) {
+      throw ProblemException.badValue(
+          "before must be the id of a training run, was " + asked.before);
+    }
+    Page<TrainingRun> page = Page.first(asked, all.subList(place + 1, all.size()), TrainingRun::id);
+    return new Page<>(
+        page.items().stream().map(run -> TrainingRunView.of(run.snapshot())).toList(), page.next());
   }
 
   @GET

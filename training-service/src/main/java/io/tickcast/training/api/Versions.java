@@ -41,10 +41,13 @@ final class Versions {
     }
   }
 
-  static int number(String version) {
-    if (!version.matches("[1-9][0-9]{0,8}")) {
-      throw ProblemException.badValue("version must be a number from 1, was " + version);
+  /**
+   * @param what the text's name in the answer when it is no number of a version
+   */
+  static int number(String what, String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw ProblemException.badValue("%s must be a number from 1, was %s".formatted(what, text));
     }
-    return Integer.parseInt(version);
+    return Integer.parseInt(text);
   }
 }

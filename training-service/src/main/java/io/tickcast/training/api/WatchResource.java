@@ -22,7 +22,7 @@ public class WatchResource {
       summary = "Every model's champion, or its challenger where there is none",
       description =
           "Drift of every column and of the forecasts against the sample stored with the version, and live skill"
-              + " beside the walk-forward expectation, as of the last look.")
+              + " beside the walk-forward expectation, as of the last look. Complete in one answer: next is always null.")
   public Page<ModelHealth> watch() {
     return Page.of(watch.latest());
   }

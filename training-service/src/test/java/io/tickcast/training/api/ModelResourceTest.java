@@ -65,7 +65,7 @@ class ModelResourceTest {
     }
     hdfs.delete(new Path(HdfsLayout.version(MODEL, 1), "manifest.json"), false);
 
-    List<JsonNode> listed = resource.versions(MODEL).items();
+    List<JsonNode> listed = resource.versions(MODEL, page("100", null)).items();
 
     assertThat(listed).extracting(node -> node.get("version").asInt()).containsExactly(3, 2, 1);
     assertThat(listed).extracting(node -> node.get("name").asText()).containsOnly(MODEL);
@@ -76,6 +76,59 @@ class ModelResourceTest {
     assertThatThrownBy(() -> resource.version(MODEL, "2"))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith(MODEL + " v2: manifest is damaged");
+  }
+
+  @Test
+  void modelsComeInPages() throws IOException {
+    for (String symbol : List.of("SIM.C", "SIM.A", "SIM.B")) {
+      registry.publish(
+          FIXTURE.manifestOf(symbol, 1).name(),
+          Map.of(HdfsLayout.MODEL_FILE, FIXTURE.model().model()),
+          version -> FIXTURE.manifestOf(symbol, version));
+    }
+
+    Page<ModelView> first = resource.models(page("2", null));
+    Page<ModelView> second = resource.models(page("2", first.next()));
+
+    assertThat(first.items())
+        .extracting(ModelView::name)
+        .containsExactly("sim-a-5s-h1", "sim-b-5s-h1");
+    assertThat(second.items()).extracting(ModelView::name).containsExactly("sim-c-5s-h1");
+    assertThat(second.next()).isNull();
+    assertThat(resource.models(page("3", null)).next()).isNull();
+  }
+
+  @Test
+  void versionsComeInPages() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      publish();
+    }
+
+    Page<JsonNode> first = resource.versions(MODEL, page("2", null));
+    Page<JsonNode> second = resource.versions(MODEL, page("2", first.next()));
+
+    assertThat(first.items()).extracting(v -> v.get("version").asInt()).containsExactly(3, 2);
+    assertThat(second.items()).extracting(v -> v.get("version").asInt()).containsExactly(1);
+    assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void aPageThatCannotBeIsRefused() throws IOException {
+    publish();
+
+    assertThatThrownBy(() -> resource.models(page("1001", null)))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("limit must be a whole number from 1 to 1000, was 1001");
+    assertThatThrownBy(() -> resource.versions(MODEL, page("1", "v2")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("before must be a number from 1, was v2");
+  }
+
+  private static PageRequest page(String limit, String before) {
+    PageRequest page = new PageRequest();
+    page.limit = limit;
+    page.before = before;
+    return page;
   }
 
   @Test

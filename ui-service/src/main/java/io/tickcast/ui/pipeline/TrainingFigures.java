@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +84,7 @@ public class TrainingFigures {
   /** What it tells now; null while it is away. */
   List<RegisteredModel> ask() {
     try {
-      HttpResponse<String> answer = get(models);
-      if (answer.statusCode() != 200) {
-        throw new IOException(models + " answered " + answer.statusCode());
-      }
-      List<RegisteredModel> models = json.readValue(answer.body(), ModelList.class).items();
+      List<RegisteredModel> models = list();
       readManifests(models);
       return models.stream().map(this::evaluated).toList();
     } catch (IOException | RuntimeException e) {
@@ -97,6 +94,22 @@ public class TrainingFigures {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /** Page by page, since each model costs the service some questions to HDFS. */
+  private List<RegisteredModel> list() throws IOException, InterruptedException {
+    List<RegisteredModel> all = new ArrayList<>();
+    String page = models;
+    while (page != null) {
+      HttpResponse<String> answer = get(page);
+      if (answer.statusCode() != 200) {
+        throw new IOException(page + " answered " + answer.statusCode());
+      }
+      ModelList list = json.readValue(answer.body(), ModelList.class);
+      all.addAll(list.items());
+      page = list.next() == null ? null : models + "?before=" + list.next();
+    }
+    return all;
   }
 
   /** Of the versions that an alias names, and of those whose forecasts somebody has looked at. */
@@ -142,9 +155,9 @@ public class TrainingFigures {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** What is read of the list of models. */
+  /** What is read of a page of the list of models. */
   @RegisterForReflection
-  record ModelList(List<RegisteredModel> items) {
+  record ModelList(List<RegisteredModel> items, String next) {
     ModelList {
       items = items == null ? List.of() : items;
     }

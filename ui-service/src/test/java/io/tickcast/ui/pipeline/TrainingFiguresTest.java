@@ -34,7 +34,7 @@ class TrainingFiguresTest {
         "/",
         exchange -> {
           Answer answer =
-              answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+              answers.getOrDefault(exchange.getRequestURI().toString(), new Answer(404, "{}"));
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(answer.status(), body.length);
           exchange.getResponseBody().write(body);
@@ -83,6 +83,15 @@ class TrainingFiguresTest {
     assertThat(models)
         .extracting(model -> model.test("model", "r2"))
         .containsExactly(null, null, 0.03, null);
+  }
+
+  @Test
+  void modelsAreReadPageByPage() {
+    answers.put(MODELS, new Answer(200, "{\"items\": [{\"name\": \"a\"}], \"next\": \"a\"}"));
+    answers.put(
+        MODELS + "?before=a", new Answer(200, "{\"items\": [{\"name\": \"b\"}], \"next\": null}"));
+
+    assertThat(figures.ask()).extracting(RegisteredModel::name).containsExactly("a", "b");
   }
 
   @Test
