@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Backfills", description = "Archived ticks through the stream's own pipeline.")
 public class BackfillResource {
   private static final int MOST_LISTED = 100;
+  private static final String ID = "Its id, as the answer to its order says.";
 
   private final Backfills backfills;
 
@@ -60,7 +61,10 @@ public class BackfillResource {
   @APIResponse(
       responseCode = "202",
       description = "The backfill is queued.",
-      content = @Content(schema = @Schema(implementation = BackfillStatus.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = BackfillStatus.class)))
   @APIResponse(responseCode = "400", description = "A value is not allowed.")
   @APIResponse(responseCode = "429", description = "Too many backfills wait.")
   public Response begin(Order order) {
@@ -91,9 +95,11 @@ public class BackfillResource {
       summary = "Backfills, the newest first",
       description =
           "Of the instance that answers: those that wait or run, and the last hundred that are finished.")
+  @APIResponse(responseCode = "200", description = "A page of backfills.")
   @APIResponse(responseCode = "400", description = "A value is not allowed.")
   public BackfillList list(
       @Parameter(
+              description = "Most items.",
               schema =
                   @Schema(
                       type = SchemaType.INTEGER,
@@ -110,8 +116,9 @@ public class BackfillResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "One backfill")
+  @APIResponse(responseCode = "200", description = "The backfill.")
   @APIResponse(responseCode = "404", description = "There is no backfill of that id.")
-  public BackfillStatus get(@RestPath String id) {
+  public BackfillStatus get(@Parameter(description = ID) @RestPath String id) {
     return backfills.find(id).orElseThrow(() -> unknown(id));
   }
 
@@ -120,8 +127,9 @@ public class BackfillResource {
   @Operation(
       summary = "Cancel a backfill",
       description = "Rows already written stay: they are right. One that is finished stays so.")
+  @APIResponse(responseCode = "200", description = "The backfill as it is now.")
   @APIResponse(responseCode = "404", description = "There is no backfill of that id.")
-  public BackfillStatus cancel(@RestPath String id) {
+  public BackfillStatus cancel(@Parameter(description = ID) @RestPath String id) {
     return backfills.cancel(id).orElseThrow(() -> unknown(id));
   }
 

@@ -11,11 +11,12 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is computed for every bar. */
 @Path("/api/v1/feature-sets")
-@Tag(name = "Feature sets")
+@Tag(name = "Feature sets", description = "What is computed for every final bar.")
 public class FeatureSetResource {
   private final PipelineSettings settings;
 
@@ -56,6 +57,7 @@ public class FeatureSetResource {
   @Operation(
       summary = "The feature sets that are computed for every final bar, with their columns",
       description = "A model records the fingerprint of its set and refuses rows of any other.")
+  @APIResponse(responseCode = "200", description = "All of them: next is always null.")
   public FeatureSets list() {
     return new FeatureSets(settings.featureSets().stream().map(this::view).toList(), null);
   }

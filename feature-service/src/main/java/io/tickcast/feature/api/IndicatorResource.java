@@ -6,11 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a feature set can be made of. */
 @Path("/api/v1/indicators")
-@Tag(name = "Indicators")
+@Tag(name = "Indicators", description = "What feature sets are made of.")
 public class IndicatorResource {
 
   /** The catalogue. {@code next} is always null: there are few. */
@@ -42,6 +43,7 @@ public class IndicatorResource {
       description =
           "A set is declared by tickcast.feature.sets.<name>, like sma(5), bollinger(20, 2).percent_b,"
               + " log_return(1, lag 2).")
+  @APIResponse(responseCode = "200", description = "All of them: next is always null.")
   public Indicators list() {
     return new Indicators(
         IndicatorCatalogue.all().stream().map(IndicatorResource::view).toList(), null);

@@ -5,11 +5,12 @@ import io.tickcast.feature.parity.ParityState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the stored rows are what the archive gives. */
 @Path("/api/v1/parity")
-@Tag(name = "Parity")
+@Tag(name = "Parity", description = "Stored rows beside what the archive gives.")
 public class ParityResource {
   private final ParityLedger ledger;
 
@@ -23,6 +24,7 @@ public class ParityResource {
       description =
           "Rows of a sample of symbols, which changes with time, are computed again from the archived ticks and compared"
               + " bit for bit. Counts begin with this instance.")
+  @APIResponse(responseCode = "200", description = "What was compared, and every difference.")
   public ParityState get() {
     return ledger.state();
   }

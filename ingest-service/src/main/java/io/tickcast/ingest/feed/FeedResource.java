@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What flows in by itself. */
@@ -24,6 +25,7 @@ public class FeedResource {
       summary = "The feeds and what they are doing",
       description =
           "State, progress of the backfill, ticks that Kafka has acknowledged, and the last event time.")
+  @APIResponse(responseCode = "200", description = "All feeds: next is always null.")
   public FeedList list() {
     return new FeedList(feeds.statuses(), null);
   }

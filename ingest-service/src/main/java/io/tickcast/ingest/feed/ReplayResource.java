@@ -62,7 +62,10 @@ public class ReplayResource {
   @APIResponse(
       responseCode = "202",
       description = "The replay has begun.",
-      content = @Content(schema = @Schema(implementation = ReplayStatus.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ReplayStatus.class)))
   @APIResponse(responseCode = "400", description = "A parameter or the file is not understood.")
   @APIResponse(responseCode = "413", description = "There is no room for the file.")
   @APIResponse(responseCode = "429", description = "Too many replays run.")
@@ -96,8 +99,17 @@ public class ReplayResource {
   @Operation(
       summary = "Replays, the newest first",
       description = "Running ones and the last hundred since the start.")
+  @APIResponse(responseCode = "200", description = "A page of replays.")
+  @APIResponse(responseCode = "400", description = "A value is not allowed.")
   public ReplayList list(
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+      @Parameter(
+              description = "Most items.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "100",
+                      defaultValue = "50"))
           @RestQuery
           @DefaultValue("50")
           String limit,
@@ -110,8 +122,10 @@ public class ReplayResource {
   @Operation(
       summary = "One replay",
       description = "State, counts, what was understood, and the first refused rows.")
+  @APIResponse(responseCode = "200", description = "The replay.")
   @APIResponse(responseCode = "404", description = "There is no replay of that id.")
-  public ReplayStatus get(@RestPath String id) {
+  public ReplayStatus get(
+      @Parameter(description = "Its id, as the answer to its begin says.") @RestPath String id) {
     return replays
         .find(id)
         .orElseThrow(() -> ProblemException.notFound("there is no replay of id " + id));

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * when they are safe.
  */
 @Path("/api/v1/ticks")
-@Tag(name = "Ticks", description = "Ticks by REST.")
+@Tag(name = "Ticks", description = "Trades and candles by REST.")
 public class TickResource {
   private static final String NDJSON = "application/x-ndjson";
   private static final int MAX_BODY = 10 * 1024 * 1024;
@@ -69,8 +69,17 @@ public class TickResource {
   @APIResponse(
       responseCode = "200",
       description = "At least one tick was accepted; the others are named by index.",
-      content = @Content(schema = @Schema(implementation = TickReceipt.class)))
-  @APIResponse(responseCode = "400", description = "No tick was accepted.")
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TickReceipt.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "No tick was accepted.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Refused.class)))
   @APIResponse(responseCode = "413", description = "The body is over 10 MiB.")
   @APIResponse(
       responseCode = "503",

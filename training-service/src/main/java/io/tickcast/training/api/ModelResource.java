@@ -26,9 +26,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The registry: models, their versions, and which of them the aliases name. */
 @Path("/api/v1/models")
+@Tag(name = "Models", description = "The registry: versions that never change, and who serves.")
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelResource {
   private static final int LONGEST_REASON = 500;
@@ -49,6 +53,9 @@ public class ModelResource {
 
   @GET
   @Operation(summary = "Every model with its versions and aliases, by name")
+  @APIResponse(responseCode = "200", description = "A page of models.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public Page<ModelView> models(@BeanParam PageRequest asked) {
     return StoreCall.answer(
         () -> {
@@ -79,7 +86,13 @@ public class ModelResource {
   @Operation(
       summary = "The manifests of all versions, the newest first",
       description = "Of a damaged version: name, version and, as damaged, the reason.")
-  public Page<JsonNode> versions(@PathParam("name") String name, @BeanParam PageRequest asked) {
+  @APIResponse(responseCode = "200", description = "A page of manifests.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
+  public Page<JsonNode> versions(
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @BeanParam PageRequest asked) {
     int bound = asked.before == null ? Integer.MAX_VALUE : Versions.number("before", asked.before);
     return StoreCall.answer(
         () -> {
@@ -115,7 +128,14 @@ public class ModelResource {
   @GET
   @Path("/{name}/versions/{version}")
   @Operation(summary = "The manifest of one version")
-  public JsonNode version(@PathParam("name") String name, @PathParam("version") String version) {
+  @APIResponse(responseCode = "200", description = "The manifest.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
+  @APIResponse(responseCode = "500", description = "The version is damaged.")
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
+  public JsonNode version(
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
     return StoreCall.answer(
         () -> {
           return json(versions.manifest(name, Versions.number("version", version)));
@@ -126,7 +146,14 @@ public class ModelResource {
   @Path("/{name}/versions/{version}/card")
   @Produces("text/markdown")
   @Operation(summary = "One page for people about a version, in Markdown")
-  public String card(@PathParam("name") String name, @PathParam("version") String version) {
+  @APIResponse(responseCode = "200", description = "The card.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
+  @APIResponse(responseCode = "500", description = "The version is damaged.")
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
+  public String card(
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
     return StoreCall.answer(
         () -> {
           ModelManifest manifest = versions.manifest(name, Versions.number("version", version));
@@ -140,7 +167,13 @@ public class ModelResource {
   @Operation(
       summary = "Every move of an alias, the oldest first",
       description = "Complete in one answer: next is always null.")
-  public Page<AliasMove> history(@PathParam("name") String name, @PathParam("alias") String alias) {
+  @APIResponse(responseCode = "200", description = "All moves.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
+  public Page<AliasMove> history(
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.ALIAS) @PathParam("alias") String alias) {
     return StoreCall.answer(
         () -> {
           versions.of(name);
@@ -156,8 +189,20 @@ public class ModelResource {
       description =
           "Champion can become what passed the gate or was champion before; else the answer is 409,"
               + " gate-not-passed, with the checks that failed. Any version can be challenger.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The move; or the one before, when the alias points there already.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
+  @APIResponse(
+      responseCode = "409",
+      description = "The version did not pass the gate, or is pooled and cannot be champion.")
+  @APIResponse(responseCode = "500", description = "The version is damaged.")
+  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public AliasMove move(
-      @PathParam("name") String name, @PathParam("alias") String alias, AliasOrder order) {
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.ALIAS) @PathParam("alias") String alias,
+      AliasOrder order) {
     if (order == null || order.version() == null) {
       throw ProblemException.badValue("the body must be like {\"version\": 2, \"why\": \"...\"}");
     }

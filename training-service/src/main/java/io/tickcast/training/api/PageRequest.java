@@ -14,8 +14,9 @@ public class PageRequest {
   @QueryParam("limit")
   @DefaultValue("100")
   @Parameter(
-      description = "Most items",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+      description = "Most items.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
   String limit;
 
   /** Null for the first page. */

@@ -14,9 +14,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Free-form notes on versions, which themselves never change. */
 @Path("/api/v1/models/{name}/versions/{version}/tags")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(
+    name = "Tags",
+    description = "Free-form notes on versions.")
+@APIResponse(responseCode = "200", description = "All tags of the version.")
+@APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+@APIResponse(responseCode = "404", description = "There is no such version, or no such tag.")
+@APIResponse(responseCode = "500", description = "The version is damaged.")
+@APIResponse(responseCode = "503", description = Descriptions.AWAY)
 @Produces(MediaType.APPLICATION_JSON)
 public class TagResource {
   private final Versions versions;
@@ -46,7 +56,9 @@ public class TagResource {
   @Operation(
       summary = "The tags of a version, sorted by key",
       description = "Complete in one answer: next is always null.")
-  public Page<Tag> all(@PathParam("name") String name, @PathParam("version") String version) {
+  public Page<Tag> all(
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
     return StoreCall.answer(() -> Page.of(list(name, known(name, version))));
   }
 
@@ -55,9 +67,9 @@ public class TagResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Set a tag")
   public Page<Tag> set(
-      @PathParam("name") String name,
-      @PathParam("version") String version,
-      @PathParam("key") String key,
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.VERSION) @PathParam("version") String version,
+      @Parameter(description = "`[a-z0-9][a-z0-9._-]{0,63}`") @PathParam("key") String key,
       TagOrder order) {
     if (order == null || order.value() == null) {
       throw ProblemException.badValue("the body must be like {\"value\": \"checked by Ada\"}");
@@ -78,9 +90,9 @@ public class TagResource {
   @Path("/{key}")
   @Operation(summary = "Remove a tag")
   public Page<Tag> remove(
-      @PathParam("name") String name,
-      @PathParam("version") String version,
-      @PathParam("key") String key) {
+      @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
+      @Parameter(description = Descriptions.VERSION) @PathParam("version") String version,
+      @Parameter(description = "`[a-z0-9][a-z0-9._-]{0,63}`") @PathParam("key") String key) {
     return StoreCall.answer(
         () -> {
           int number = known(name, version);

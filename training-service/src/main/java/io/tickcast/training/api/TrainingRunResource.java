@@ -21,10 +21,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Trainings: ask for one, watch it. */
 @Path("/api/v1/training-runs")
+@Tag(name = "Training runs", description = "Ask for a training, watch it.")
 @Produces(MediaType.APPLICATION_JSON)
 public class TrainingRunResource {
   private final TrainingRuns runs;
@@ -41,9 +46,14 @@ public class TrainingRunResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Queue a training of a symbol, or of several pooled, at an interval and horizon")
-  @APIResponse(responseCode = "202", description = "The queued run")
-  @APIResponse(responseCode = "400", description = "A value is not allowed")
-  @APIResponse(responseCode = "404", description = "The symbol has no data")
+  @APIResponse(
+      responseCode = "202",
+      description = "The queued run.",
+      content = @Content(schema = @Schema(implementation = TrainingRunView.class)))
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = "A symbol has no data.")
+  @APIResponse(responseCode = "429", description = "Too many trainings wait.")
+  @APIResponse(responseCode = "503", description = "This process does not train.")
   public Response queue(TrainingRunOrder order) {
     if (!roles.plays(Role.TRAINER)) {
       throw new ProblemException(
@@ -78,6 +88,8 @@ public class TrainingRunResource {
 
   @GET
   @Operation(summary = "The runs of this process, the newest first")
+  @APIResponse(responseCode = "200", description = "A page of runs.")
+  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   public Page<TrainingRunView> all(@BeanParam PageRequest asked) {
     List<TrainingRun> all = runs.all();
     int place = all.stream().map(TrainingRun::id).toList().indexOf(asked.before);
@@ -93,7 +105,10 @@ public class TrainingRunResource {
   @GET
   @Path("/{id}")
   @Operation(summary = "One run: state, progress, log")
-  public TrainingRunView one(@PathParam("id") String id) {
+  @APIResponse(responseCode = "200", description = "The run.")
+  @APIResponse(responseCode = "404", description = "There is no such run.")
+  public TrainingRunView one(
+      @Parameter(description = Descriptions.RUN) @PathParam("id") String id) {
     return TrainingRunView.of(known(id).snapshot());
   }
 
@@ -102,9 +117,11 @@ public class TrainingRunResource {
   @Operation(
       summary = "Cancel a run",
       description = "One that waits ends at once, one that runs at its next step.")
-  @APIResponse(responseCode = "200", description = "The run; it ends as cancelled")
-  @APIResponse(responseCode = "409", description = "It is over, or about to publish its version")
-  public TrainingRunView cancel(@PathParam("id") String id) {
+  @APIResponse(responseCode = "200", description = "The run; it ends as cancelled.")
+  @APIResponse(responseCode = "404", description = "There is no such run.")
+  @APIResponse(responseCode = "409", description = "It is over, or about to publish its version.")
+  public TrainingRunView cancel(
+      @Parameter(description = Descriptions.RUN) @PathParam("id") String id) {
     TrainingRun run = known(id);
     if (!run.cancel()) {
       throw new ProblemException(

@@ -13,11 +13,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How good the forecasts are, beside what costs nothing to say. */
 @Path("/api/v1/skill")
-@Tag(name = "skill", description = "The honest record of every model")
+@Tag(name = "Skill", description = "The honest record of every model.")
 public class SkillResource {
   private final SkillBook book;
   private final TrainingFigures training;
@@ -64,6 +65,7 @@ public class SkillResource {
           "Complete in one answer: next is always null. Over at most 2000 latest outcomes each. The verdict is skill only when the hit rate's interval lies above"
               + " the majority rate and R² against no change lies above 0 with all of its interval. The expectation is the walk-forward one; a state of below"
               + " expectation is the alarm.")
+  @APIResponse(responseCode = "200", description = "All records.")
   public Skill skill() {
     List<Item> items =
         book.all().stream()

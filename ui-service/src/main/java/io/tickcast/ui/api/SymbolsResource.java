@@ -18,12 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Symbols, and what is stored of them. */
 @Path("/api/v1/symbols")
-@Tag(name = "symbols", description = "What is stored of every symbol, the newest first")
-@APIResponse(responseCode = "200", description = "The rows, the newest first")
-@APIResponse(responseCode = "400", description = "A value is not allowed (problem JSON)")
-@APIResponse(responseCode = "404", description = "No such symbol (problem JSON)")
-@APIResponse(responseCode = "503", description = "Cassandra is away (problem JSON)")
+@Tag(name = "Symbols", description = "What is stored of every symbol, the newest first.")
 public class SymbolsResource {
+  private static final String SYMBOL = "Name of a symbol, like `SIM.AR`.";
+  private static final String NOT_ALLOWED = "A value is not allowed.";
+  private static final String UNKNOWN = "The symbol has no data.";
+  private static final String AWAY = "Cassandra is away.";
+
   private final MarketHistory history;
   private final SymbolBoard board;
   private final FeatureColumns columns;
@@ -38,6 +39,7 @@ public class SymbolsResource {
   @Operation(
       summary = "Every symbol with its last price and its change over about an hour",
       description = "By name, complete in one answer: next is always null.")
+  @APIResponse(responseCode = "200", description = "All symbols.")
   public Listing<SymbolView> symbols() {
     return Listing.of(board.all().stream().map(SymbolView::of).toList());
   }
@@ -45,7 +47,12 @@ public class SymbolsResource {
   @GET
   @Path("/{symbol}/bars")
   @Operation(summary = "Final bars (open, high, low, close, volume) of a symbol")
-  public Listing<BarView> bars(@PathParam("symbol") String symbol, @BeanParam Range range) {
+  @APIResponse(responseCode = "200", description = "A page of rows, the newest first.")
+  @APIResponse(responseCode = "400", description = NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  @APIResponse(responseCode = "503", description = AWAY)
+  public Listing<BarView> bars(
+      @Parameter(description = SYMBOL) @PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
     return Listing.of(history.bars(symbol, request), BarView::of);
   }
@@ -53,8 +60,12 @@ public class SymbolsResource {
   @GET
   @Path("/{symbol}/features")
   @Operation(summary = "Feature rows of a symbol; null is a column that is not warm yet")
+  @APIResponse(responseCode = "200", description = "A page of rows, the newest first.")
+  @APIResponse(responseCode = "400", description = NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  @APIResponse(responseCode = "503", description = AWAY)
   public Listing<FeatureView> features(
-      @PathParam("symbol") String symbol,
+      @Parameter(description = SYMBOL) @PathParam("symbol") String symbol,
       @BeanParam Range range,
       @Parameter(
               description = "Name of a feature set; all sets when left out",
@@ -70,8 +81,12 @@ public class SymbolsResource {
   @GET
   @Path("/{symbol}/predictions")
   @Operation(summary = "Forecasts of a symbol by every model's champion, or its challenger")
+  @APIResponse(responseCode = "200", description = "A page of rows, the newest first.")
+  @APIResponse(responseCode = "400", description = NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  @APIResponse(responseCode = "503", description = AWAY)
   public Listing<PredictionView> predictions(
-      @PathParam("symbol") String symbol,
+      @Parameter(description = SYMBOL) @PathParam("symbol") String symbol,
       @BeanParam Range range,
       @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
           String role) {
@@ -82,8 +97,12 @@ public class SymbolsResource {
   @GET
   @Path("/{symbol}/outcomes")
   @Operation(summary = "Forecasts whose horizon has passed, beside what came true")
+  @APIResponse(responseCode = "200", description = "A page of rows, the newest first.")
+  @APIResponse(responseCode = "400", description = NOT_ALLOWED)
+  @APIResponse(responseCode = "404", description = UNKNOWN)
+  @APIResponse(responseCode = "503", description = AWAY)
   public Listing<OutcomeView> outcomes(
-      @PathParam("symbol") String symbol,
+      @Parameter(description = SYMBOL) @PathParam("symbol") String symbol,
       @BeanParam Range range,
       @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
           String role) {
