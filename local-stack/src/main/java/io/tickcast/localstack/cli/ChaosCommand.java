@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description = {
-      "Kills and freezes ingest services, Kafka and HDFS while numbered records arrive,",
-      "then counts: every record must be archived once. On servers and data of its own."
+      "Kills what archives, and counts that every record is archived once.",
+      "Ingest services, Kafka and HDFS are killed and frozen while numbered records arrive,",
+      "on servers and data of its own."
     })
 final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_KILLS = 100_000;

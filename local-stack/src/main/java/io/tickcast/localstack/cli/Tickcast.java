@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -36,6 +38,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Tickcast implements Runnable {
   private static final int CANNOT = 1;
   private static final int MISUNDERSTOOD = 2;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Says what a command does, as help does.")
+  private boolean help;
 
   @Spec private CommandSpec spec;
 

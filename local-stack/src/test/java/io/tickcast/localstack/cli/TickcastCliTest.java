@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 class TickcastCliTest {
@@ -100,6 +101,15 @@ class TickcastCliTest {
     assertThat(out.toString())
         .contains(
             "--feed", "--replay", "--port-offset", "--detach", "--server-jdk", "--servers-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void helpCanBeAskedForAsAnOption(String option) {
+    assertThat(tickcast("replay", option)).isZero();
+    assertThat(out.toString()).contains("./tickcast replay", "--speed");
+    assertThat(tickcast(option)).isZero();
+    assertThat(out.toString()).contains("COMMAND", "replay");
   }
 
   @Test
