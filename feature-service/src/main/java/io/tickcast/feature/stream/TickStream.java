@@ -3,6 +3,7 @@ package io.tickcast.feature.stream;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.tickcast.service.kafka.WholeBatches;
 import io.tickcast.service.outage.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -52,8 +53,9 @@ class TickStream {
 
   /** Takes a batch; the next one comes when it is done. */
   @Incoming(CHANNEL)
-  Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-    return Uni.createFrom().completionStage(() -> thread.run(() -> process(records)));
+  Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+    return Uni.createFrom()
+        .completionStage(() -> thread.run(() -> process(WholeBatches.of(batch))));
   }
 
   private void process(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.tickcast.archive.chain.ChainId;
 import io.tickcast.archive.chain.LogRange;
 import io.tickcast.archive.chain.Step;
+import io.tickcast.service.kafka.WholeBatches;
 import io.tickcast.service.outage.Reason;
 import io.tickcast.service.settings.Setting;
 import io.tickcast.service.thread.DaemonThread;
@@ -128,7 +129,8 @@ class ArchiveConsumer {
   }
 
   @Incoming(CHANNEL)
-  CompletionStage<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
+  CompletionStage<Void> consume(ConsumerRecords<byte[], byte[]> polled) {
+    ConsumerRecords<byte[], byte[]> batch = WholeBatches.of(polled);
     CompletableFuture<Void> taken = new CompletableFuture<>();
     thread.execute(
         () -> {

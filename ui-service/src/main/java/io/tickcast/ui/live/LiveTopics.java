@@ -11,6 +11,7 @@ import io.tickcast.market.prediction.Outcome;
 import io.tickcast.market.tick.Refusal;
 import io.tickcast.market.tick.Tick;
 import io.tickcast.market.tick.TickRecord;
+import io.tickcast.service.kafka.WholeBatches;
 import io.tickcast.service.tick.TickSettings;
 import io.tickcast.ui.pipeline.TickRate;
 import io.tickcast.ui.skill.SkillBook;
@@ -76,7 +77,7 @@ class LiveTopics {
   void ticks(ConsumerRecords<String, byte[]> batch) {
     Map<String, Tick> latest = new LinkedHashMap<>();
     int count = 0;
-    for (ConsumerRecord<String, byte[]> record : batch) {
+    for (ConsumerRecord<String, byte[]> record : WholeBatches.of(batch)) {
       TickRecord read = ticks.decodeRecord(key(record), record.value(), record.timestamp());
       if (read instanceof Tick tick) {
         latest.put(tick.symbol(), tick);
@@ -108,7 +109,8 @@ class LiveTopics {
 
   private <T> void tell(
       ConsumerRecords<String, byte[]> batch, Function<byte[], T> codec, Consumer<T> event) {
-    LatestRecords<T> latest = LatestRecords.of(batch, LATEST, record -> read(record, codec));
+    LatestRecords<T> latest =
+        LatestRecords.of(WholeBatches.of(batch), LATEST, record -> read(record, codec));
     latest.leftOut().forEach(events::missing);
     latest.values().forEach(event);
   }
@@ -116,7 +118,7 @@ class LiveTopics {
   @Incoming(OUTCOMES)
   @Blocking
   void outcomes(ConsumerRecords<String, byte[]> batch) {
-    for (ConsumerRecord<String, byte[]> record : batch) {
+    for (ConsumerRecord<String, byte[]> record : WholeBatches.of(batch)) {
       Optional<Outcome> outcome = read(record, OutcomeCodec::decode);
       outcome.ifPresent(skill::add);
       outcome.ifPresent(events::outcome);
