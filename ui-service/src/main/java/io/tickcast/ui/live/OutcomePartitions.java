@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +34,8 @@ class OutcomePartitions implements KafkaConsumerRebalanceListener {
       // Asking for the end makes it the place to begin at: every outcome from there on is heard,
       // every earlier one was told before Cassandra is asked.
       partitions.forEach(partition -> consumer.position(partition, PATIENCE));
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | WakeupException | InterruptException e) {
+      // The latter two at the end of the process, when partitions have just come.
       LOG.debugf("Outcomes are heard from a later end on: %s", e.getMessage());
     }
     stored.readAll();
