@@ -9,6 +9,7 @@ import io.tickcast.training.registry.ModelRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,8 @@ final class Contenders {
   private Found read(AliasHistory champion, AliasHistory challenger, ModelLine old)
       throws IOException {
     Map<Integer, Version> versions = new HashMap<>(old == null ? Map.of() : old.versions());
-    List<ModelManifest> unloaded = new ArrayList<>();
+    Map<Integer, ModelManifest> manifests = new HashMap<>();
+    Map<Integer, ModelManifest> unloaded = new LinkedHashMap<>();
     for (AliasHistory history : List.of(champion, challenger)) {
       int newest = history.current().map(AliasMove::version).orElse(0);
       for (int number : history.moves().stream().map(AliasMove::version).distinct().toList()) {
@@ -121,17 +123,16 @@ final class Contenders {
         if (missing || !versions.containsKey(number)) {
           Optional<ModelManifest> manifest = cache.manifest(history.model(), number);
           manifest.ifPresent(found -> versions.put(number, Version.of(found)));
-          if (manifest.isPresent() && (missing || number == newest)) {
-            if (known) {
-              cache.load(manifest.get());
-            } else {
-              unloaded.add(manifest.get());
-            }
+          manifest.ifPresent(found -> manifests.put(number, found));
+          if (known && manifest.isPresent() && (missing || number == newest)) {
+            cache.load(manifest.get());
           }
         }
       }
       if (known && versions.containsKey(newest)) {
         cache.get(versions.get(newest));
+      } else if (!known && manifests.containsKey(newest)) {
+        unloaded.put(newest, manifests.get(newest));
       }
     }
     ModelLine line =
@@ -142,7 +143,7 @@ final class Contenders {
             old == null ? new AtomicLong(Long.MIN_VALUE) : old.reached());
     warnOfLateMoves(line, line.champion(), old == null ? line.champion() : old.champion());
     warnOfLateMoves(line, line.challenger(), old == null ? line.challenger() : old.challenger());
-    return new Found(line, unloaded);
+    return new Found(line, List.copyOf(unloaded.values()));
   }
 
   /**

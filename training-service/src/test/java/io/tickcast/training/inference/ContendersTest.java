@@ -111,6 +111,7 @@ class ContendersTest {
         LogLines loads = new LogLines(ModelCache.class)) {
       new Contenders(registry, aliases, small, new RefusedRows(meters)).refresh();
 
+      assertThat(contenders.look()).extracting(ModelManifest::version).containsExactly(2, 1);
       assertThat(loads.lines()).containsExactly("INFO Model sim-ar-5s-h1 v2 is loaded");
     }
   }
