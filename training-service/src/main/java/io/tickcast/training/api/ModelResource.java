@@ -34,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/models")
 @Tag(name = "Models", description = "The registry: versions that never change, and who serves.")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
+@APIResponse(responseCode = "503", description = Descriptions.AWAY)
 public class ModelResource {
   private static final int LONGEST_REASON = 500;
 
@@ -54,8 +56,6 @@ public class ModelResource {
   @GET
   @Operation(summary = "Every model with its versions and aliases, by name")
   @APIResponse(responseCode = "200", description = "A page of models.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public Page<ModelView> models(@BeanParam PageRequest asked) {
     return StoreCall.answer(
         () -> {
@@ -87,9 +87,7 @@ public class ModelResource {
       summary = "The manifests of all versions, the newest first",
       description = "Of a damaged version: name, version and, as damaged, the reason.")
   @APIResponse(responseCode = "200", description = "A page of manifests.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public Page<JsonNode> versions(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @BeanParam PageRequest asked) {
@@ -129,10 +127,8 @@ public class ModelResource {
   @Path("/{name}/versions/{version}")
   @Operation(summary = "The manifest of one version")
   @APIResponse(responseCode = "200", description = "The manifest.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
   @APIResponse(responseCode = "500", description = "The version is damaged.")
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public JsonNode version(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
@@ -147,10 +143,8 @@ public class ModelResource {
   @Produces("text/markdown")
   @Operation(summary = "One page for people about a version, in Markdown")
   @APIResponse(responseCode = "200", description = "The card.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
   @APIResponse(responseCode = "500", description = "The version is damaged.")
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public String card(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
@@ -168,9 +162,7 @@ public class ModelResource {
       summary = "Every move of an alias, the oldest first",
       description = "Complete in one answer: next is always null.")
   @APIResponse(responseCode = "200", description = "All moves.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public Page<AliasMove> history(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.ALIAS) @PathParam("alias") String alias) {
@@ -192,13 +184,11 @@ public class ModelResource {
   @APIResponse(
       responseCode = "200",
       description = "The move; or the one before, when the alias points there already.")
-  @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
   @APIResponse(
       responseCode = "409",
       description = "The version did not pass the gate, or is pooled and cannot be champion.")
   @APIResponse(responseCode = "500", description = "The version is damaged.")
-  @APIResponse(responseCode = "503", description = Descriptions.AWAY)
   public AliasMove move(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.ALIAS) @PathParam("alias") String alias,
