@@ -13,19 +13,30 @@ import org.apache.kafka.common.TopicPartition;
  * Keeps the records of a poll together. SmallRye makes a message with metadata and a context of
  * every record that it sees, also for a channel that takes whole batches: more work than ticks are
  * themselves. So it is shown the last record of each partition, by which it knows what was read,
- * and the channel's method asks for all with {@link #of}. Belongs to a channel by its setting
- * {@code interceptor.classes}. Thread-safe.
+ * and the channel's method asks for all with {@link #of}. The others travel with that record, not
+ * with the batch: when partitions are revoked, SmallRye makes a batch anew of those that stay.
+ * Belongs to a channel by its setting {@code interceptor.classes}. Thread-safe.
  */
 public final class WholeBatches<K, V> implements ConsumerInterceptor<K, V> {
 
   /** All records of a batch, as a channel hands it out; by partition in the order of the log. */
   public static <K, V> ConsumerRecords<K, V> of(ConsumerRecords<K, V> batch) {
-    return batch instanceof Wrapped<K, V> wrapped ? wrapped.whole : batch;
+    Map<TopicPartition, List<ConsumerRecord<K, V>>> whole = new HashMap<>();
+    for (TopicPartition partition : batch.partitions()) {
+      List<ConsumerRecord<K, V>> records = batch.records(partition);
+      boolean shown = records.get(0) instanceof Last<K, V>;
+      whole.put(partition, shown ? ((Last<K, V>) records.get(0)).polled : records);
+    }
+    return new ConsumerRecords<>(whole, batch.nextOffsets());
   }
 
   @Override
   public ConsumerRecords<K, V> onConsume(ConsumerRecords<K, V> records) {
-    return records.isEmpty() ? records : new Wrapped<>(records);
+    Map<TopicPartition, List<ConsumerRecord<K, V>>> last = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      last.put(partition, List.of(new Last<>(records.records(partition))));
+    }
+    return new ConsumerRecords<>(last, records.nextOffsets());
   }
 
   @Override
@@ -37,22 +48,28 @@ public final class WholeBatches<K, V> implements ConsumerInterceptor<K, V> {
   @Override
   public void close() {}
 
-  private static final class Wrapped<K, V> extends ConsumerRecords<K, V> {
-    private final ConsumerRecords<K, V> whole;
+  /** The last record that was polled of a partition, and all of them. */
+  private static final class Last<K, V> extends ConsumerRecord<K, V> {
+    private final List<ConsumerRecord<K, V>> polled;
 
-    Wrapped(ConsumerRecords<K, V> whole) {
-      super(last(whole), whole.nextOffsets());
-      this.whole = whole;
+    Last(List<ConsumerRecord<K, V>> polled) {
+      this(polled.get(polled.size() - 1), polled);
     }
 
-    private static <K, V> Map<TopicPartition, List<ConsumerRecord<K, V>>> last(
-        ConsumerRecords<K, V> whole) {
-      Map<TopicPartition, List<ConsumerRecord<K, V>>> last = new HashMap<>();
-      for (TopicPartition partition : whole.partitions()) {
-        List<ConsumerRecord<K, V>> records = whole.records(partition);
-        last.put(partition, List.of(records.get(records.size() - 1)));
-      }
-      return last;
+    private Last(ConsumerRecord<K, V> last, List<ConsumerRecord<K, V>> polled) {
+      super(
+          last.topic(),
+          last.partition(),
+          last.offset(),
+          last.timestamp(),
+          last.timestampType(),
+          last.serializedKeySize(),
+          last.serializedValueSize(),
+          last.key(),
+          last.value(),
+          last.headers(),
+          last.leaderEpoch());
+      this.polled = polled;
     }
   }
 }

@@ -34,12 +34,28 @@ class WholeBatchesTest {
 
   @Test
   void handsOutAllOfThem() {
-    assertThat(WholeBatches.of(interceptor.onConsume(polled))).isSameAs(polled);
+    ConsumerRecords<String, String> whole = WholeBatches.of(interceptor.onConsume(polled));
+
+    assertThat(whole.records(FIRST)).isEqualTo(polled.records(FIRST));
+    assertThat(whole.records(SECOND)).isEqualTo(polled.records(SECOND));
+    assertThat(whole.count()).isEqualTo(5);
+    assertThat(whole.nextOffsets()).isEqualTo(polled.nextOffsets());
+  }
+
+  @Test
+  void handsOutAllOfAPartitionThatStaysWhenAnotherIsRevoked() {
+    List<ConsumerRecord<String, String>> shown = interceptor.onConsume(polled).records(FIRST);
+
+    // As SmallRye does with a batch that waits.
+    ConsumerRecords<String, String> rest = new ConsumerRecords<>(Map.of(FIRST, shown), Map.of());
+
+    assertThat(WholeBatches.of(rest).records(FIRST)).isEqualTo(polled.records(FIRST));
+    assertThat(WholeBatches.of(rest).count()).isEqualTo(3);
   }
 
   @Test
   void leavesWhatItHasNotSeenAsItIs() {
-    assertThat(WholeBatches.of(polled)).isSameAs(polled);
+    assertThat(WholeBatches.of(polled).records(FIRST)).isEqualTo(polled.records(FIRST));
     assertThat(interceptor.onConsume(ConsumerRecords.empty())).isEmpty();
   }
 
