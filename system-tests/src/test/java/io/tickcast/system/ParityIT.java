@@ -329,7 +329,7 @@ class ParityIT {
     assertThat(before).isEqualTo(UUID.fromString(before).toString());
     assertThat(first.get("items").get(0)).isEqualTo(all.get("items").get(0));
     assertThat(second.get("items").get(0)).isEqualTo(all.get("items").get(1));
-    for (String query : List.of("limit=abc", "limit=0", "limit=101", "before=b999")) {
+    for (String query : List.of("limit=abc", "limit=0", "limit=1001", "before=b999")) {
       HttpResponse<String> refused = feature.get("/api/v1/backfills?" + query);
       assertThat(refused.statusCode()).as(query).isEqualTo(400);
       assertThat(refused.body())

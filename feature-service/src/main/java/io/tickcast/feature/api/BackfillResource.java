@@ -1,14 +1,14 @@
 package io.tickcast.feature.api;
 
-import io.tickcast.feature.backfill.BackfillList;
 import io.tickcast.feature.backfill.BackfillOrder;
 import io.tickcast.feature.backfill.BackfillStatus;
 import io.tickcast.feature.backfill.Backfills;
-import io.tickcast.service.problem.PageLimit;
+import io.tickcast.service.page.Listing;
+import io.tickcast.service.page.PageQuery;
 import io.tickcast.service.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,20 +19,17 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** History made again from the archive. */
 @Path("/api/v1/backfills")
 @Tag(name = "Backfills", description = "Archived ticks through the stream's own pipeline.")
 public class BackfillResource {
-  private static final int MOST_LISTED = 100;
   private static final String ID = "Its id, as the answer to its order says.";
 
   private final Backfills backfills;
@@ -97,20 +94,8 @@ public class BackfillResource {
           "Of the instance that answers: those that wait or run, and the last hundred that are finished.")
   @APIResponse(responseCode = "200", description = "A page of backfills.")
   @APIResponse(responseCode = "400", description = "A value is not allowed.")
-  public BackfillList list(
-      @Parameter(
-              description = "Most items.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "100",
-                      defaultValue = "50"))
-          @RestQuery
-          @DefaultValue("50")
-          String limit,
-      @Parameter(description = "`next` of the page before.") @RestQuery String before) {
-    return backfills.list(before, PageLimit.asked(limit, MOST_LISTED));
+  public Listing<BackfillStatus> list(@BeanParam PageQuery asked) {
+    return asked.of(backfills.all(), BackfillStatus::id, "a backfill that is listed");
   }
 
   @GET

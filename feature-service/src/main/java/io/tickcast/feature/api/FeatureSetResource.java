@@ -6,6 +6,7 @@ import io.tickcast.market.feature.PipelineSettings;
 import io.tickcast.market.indicator.IndicatorDefinition;
 import io.tickcast.market.indicator.IndicatorSpec;
 import io.tickcast.market.indicator.Unit;
+import io.tickcast.service.page.Listing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -23,9 +24,6 @@ public class FeatureSetResource {
   FeatureSetResource(PipelineSettings settings) {
     this.settings = settings;
   }
-
-  /** All sets. {@code next} is always null: there are few. */
-  public record FeatureSets(List<FeatureSetView> items, String next) {}
 
   /**
    * A feature set.
@@ -58,8 +56,8 @@ public class FeatureSetResource {
       summary = "The feature sets that are computed for every final bar, with their columns",
       description = "A model records the fingerprint of its set and refuses rows of any other.")
   @APIResponse(responseCode = "200", description = "All of them: next is always null.")
-  public FeatureSets list() {
-    return new FeatureSets(settings.featureSets().stream().map(this::view).toList(), null);
+  public Listing<FeatureSetView> list() {
+    return Listing.of(settings.featureSets().stream().map(this::view).toList());
   }
 
   private FeatureSetView view(FeatureSet set) {

@@ -2,6 +2,7 @@ package io.tickcast.feature.api;
 
 import io.tickcast.market.indicator.IndicatorCatalogue;
 import io.tickcast.market.indicator.IndicatorDefinition;
+import io.tickcast.service.page.Listing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/indicators")
 @Tag(name = "Indicators", description = "What feature sets are made of.")
 public class IndicatorResource {
-
-  /** The catalogue. {@code next} is always null: there are few. */
-  public record Indicators(List<IndicatorView> items, String next) {}
 
   /**
    * An indicator.
@@ -44,9 +42,8 @@ public class IndicatorResource {
           "A set is declared by tickcast.feature.sets.<name>, like sma(5), bollinger(20, 2).percent_b,"
               + " log_return(1, lag 2).")
   @APIResponse(responseCode = "200", description = "All of them: next is always null.")
-  public Indicators list() {
-    return new Indicators(
-        IndicatorCatalogue.all().stream().map(IndicatorResource::view).toList(), null);
+  public Listing<IndicatorView> list() {
+    return Listing.of(IndicatorCatalogue.all().stream().map(IndicatorResource::view).toList());
   }
 
   private static IndicatorView view(IndicatorDefinition definition) {

@@ -2,9 +2,9 @@ package io.tickcast.feature.api;
 
 import io.tickcast.feature.stream.PartitionStatus;
 import io.tickcast.feature.stream.StreamStatus;
+import io.tickcast.service.page.Listing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,16 +19,13 @@ public class StreamResource {
     this.status = status;
   }
 
-  /** This instance's partitions. {@code next} is always null: there are few. */
-  public record Partitions(List<PartitionStatus> items, String next) {}
-
   @GET
   @Operation(
       summary = "The partitions of ticks that this instance works on, and how far it is in each",
       description =
           "Lag counts the records whose rows are not yet in Cassandra and acknowledged by Kafka.")
   @APIResponse(responseCode = "200", description = "All of its partitions: next is always null.")
-  public Partitions list() {
-    return new Partitions(status.partitions(), null);
+  public Listing<PartitionStatus> list() {
+    return Listing.of(status.partitions());
   }
 }

@@ -29,19 +29,8 @@ final class BackfillHistory {
     return newestFirst.stream().filter(b -> !b.isFinished()).count();
   }
 
-  /**
-   * @param before id of the backfill behind which the page begins; null for the newest
-   * @param limit most items
-   */
-  BackfillList page(String before, int limit) {
-    List<BackfillStatus> rest =
-        newestFirst.stream()
-            .dropWhile(b -> before != null && !b.id().equals(before))
-            .skip(before == null ? 0 : 1)
-            .map(Backfill::status)
-            .toList();
-    return rest.size() <= limit
-        ? new BackfillList(rest, null)
-        : new BackfillList(rest.subList(0, limit), rest.get(limit - 1).id());
+  /** Of all, the newest first. */
+  List<BackfillStatus> statuses() {
+    return newestFirst.stream().map(Backfill::status).toList();
   }
 }

@@ -74,18 +74,9 @@ public class Backfills {
     return backfill.status();
   }
 
-  /**
-   * A page of them, the newest first.
-   *
-   * @param before id of the last one of the page before; null for the first page
-   * @throws ProblemException when there is no such backfill
-   */
-  public BackfillList list(String before, int limit) {
-    if (before != null && all.find(before).isEmpty()) {
-      throw ProblemException.badValue(
-          "before must be the id of a backfill that is listed, was " + before);
-    }
-    return all.page(before, limit);
+  /** Every one that can be asked for, the newest first. */
+  public List<BackfillStatus> all() {
+    return all.statuses();
   }
 
   public Optional<BackfillStatus> find(String id) {

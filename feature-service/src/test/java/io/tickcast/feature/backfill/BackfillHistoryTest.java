@@ -3,7 +3,6 @@ package io.tickcast.feature.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,28 +37,11 @@ class BackfillHistoryTest {
   }
 
   @Test
-  void givesEveryOnePageByPage() {
-    addFinished(5);
+  void listsTheNewestFirst() {
+    addFinished(3);
 
-    List<String> ids = new ArrayList<>();
-    BackfillList page = history.page(null, 2);
-    while (page.next() != null) {
-      assertThat(page.items()).hasSize(2);
-      page.items().forEach(item -> ids.add(item.id()));
-      page = history.page(page.next(), 2);
-    }
-    page.items().forEach(item -> ids.add(item.id()));
-
-    assertThat(ids)
-        .containsExactly("finished4", "finished3", "finished2", "finished1", "finished0");
-  }
-
-  @Test
-  void hasNoNextPageBehindTheLast() {
-    addFinished(4);
-
-    assertThat(history.page(null, 4).next()).isNull();
-    assertThat(history.page("finished2", 2).next()).isNull();
-    assertThat(history.page(null, 3).next()).isEqualTo("finished1");
+    assertThat(history.statuses())
+        .extracting(BackfillStatus::id)
+        .containsExactly("finished2", "finished1", "finished0");
   }
 }

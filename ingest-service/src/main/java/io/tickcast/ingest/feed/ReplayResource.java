@@ -1,8 +1,10 @@
 package io.tickcast.ingest.feed;
 
 import io.smallrye.common.annotation.Blocking;
-import io.tickcast.service.problem.PageLimit;
+import io.tickcast.service.page.Listing;
+import io.tickcast.service.page.PageQuery;
 import io.tickcast.service.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,22 +33,10 @@ public class ReplayResource {
   private static final String EXAMPLE =
       "timestamp,id,price,amount\n1570752011620,13519807,0.00141342,23.0\n";
 
-  private static final int MOST_LISTED = 100;
-
   private final Replays replays;
 
   ReplayResource(Replays replays) {
     this.replays = replays;
-  }
-
-  /** A list as every service answers it. */
-  public record ReplayList(List<ReplayStatus> items, String next) {
-    /** The first of some, and where the others begin. */
-    static ReplayList first(int limit, List<ReplayStatus> all) {
-      return limit < all.size()
-          ? new ReplayList(all.subList(0, limit), all.get(limit - 1).id())
-          : new ReplayList(all, null);
-    }
   }
 
   @POST
@@ -101,20 +90,8 @@ public class ReplayResource {
       description = "Running ones and the last hundred since the start.")
   @APIResponse(responseCode = "200", description = "A page of replays.")
   @APIResponse(responseCode = "400", description = "A value is not allowed.")
-  public ReplayList list(
-      @Parameter(
-              description = "Most items.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "100",
-                      defaultValue = "50"))
-          @RestQuery
-          @DefaultValue("50")
-          String limit,
-      @Parameter(description = "`next` of the page before.") @RestQuery String before) {
-    return ReplayList.first(PageLimit.asked(limit, MOST_LISTED), replays.before(before));
+  public Listing<ReplayStatus> list(@BeanParam PageQuery asked) {
+    return asked.of(replays.all(), ReplayStatus::id, "a replay");
   }
 
   @GET

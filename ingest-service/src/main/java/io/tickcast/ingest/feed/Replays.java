@@ -188,21 +188,8 @@ class Replays {
     return replays.stream().filter(r -> r.id().equals(id)).findFirst().map(Replay::status);
   }
 
-  /**
-   * Those that are older than one of them, the newest first.
-   *
-   * @param id of that one; null for all
-   * @throws ProblemException when there is none of that id
-   */
-  synchronized List<ReplayStatus> before(String id) {
-    List<ReplayStatus> all = replays.stream().map(Replay::status).toList();
-    if (id == null) {
-      return all;
-    }
-    int place = all.stream().map(ReplayStatus::id).toList().indexOf(id);
-    if (place < 0) {
-      throw ProblemException.badValue("before must be the id of a replay, was " + id);
-    }
-    return all.subList(place + 1, all.size());
+  /** Every one that is kept, the newest first. */
+  synchronized List<ReplayStatus> all() {
+    return replays.stream().map(Replay::status).toList();
   }
 }

@@ -57,11 +57,11 @@ class ReplaysTest {
       finished();
     }
 
-    assertThat(replays.before(null)).hasSize(100);
+    assertThat(replays.all()).hasSize(100);
     assertThat(replays.find(running)).get().matches(s -> s.state() == ReplayStatus.State.running);
     assertThat(replays.find(first)).isEmpty();
     assertThat(replays.find(second)).isPresent();
-    assertThat(replays.before(second)).extracting(ReplayStatus::id).containsExactly(running);
+    assertThat(replays.all()).extracting(ReplayStatus::id).endsWith(second, running);
   }
 
   private String finished() {

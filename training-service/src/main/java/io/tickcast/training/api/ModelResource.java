@@ -6,6 +6,8 @@ import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.ManifestCodec;
 import io.tickcast.contracts.layout.ModelManifest;
 import io.tickcast.service.outage.Reason;
+import io.tickcast.service.page.Listing;
+import io.tickcast.service.page.PageQuery;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.registry.AliasHistory;
 import io.tickcast.training.registry.AliasMover;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,24 +57,22 @@ public class ModelResource {
   @GET
   @Operation(summary = "Every model with its versions and aliases, by name")
   @APIResponse(responseCode = "200", description = "A page of models.")
-  public Page<ModelView> models(@BeanParam PageRequest asked) {
+  public Listing<ModelView> models(@BeanParam PageQuery asked) {
     return StoreCall.answer(
         () -> {
           List<String> rest =
               registry.models().stream()
-                  .filter(model -> asked.before == null || model.compareTo(asked.before) > 0)
+                  .filter(model -> asked.before() == null || model.compareTo(asked.before()) > 0)
                   .toList();
-          Page<String> page = Page.first(asked, rest, model -> model);
-          List<ModelView> views = new ArrayList<>();
-          for (String model : page.items()) {
-            views.add(
-                new ModelView(
-                    model,
-                    registry.versions(model),
-                    current(model, Aliases.CHAMPION),
-                    current(model, Aliases.CHALLENGER)));
-          }
-          return new Page<>(views, page.next());
+          return asked
+              .first(rest, model -> model)
+              .map(
+                  model ->
+                      new ModelView(
+                          model,
+                          registry.versions(model),
+                          current(model, Aliases.CHAMPION),
+                          current(model, Aliases.CHALLENGER)));
         });
   }
 
@@ -88,10 +87,11 @@ public class ModelResource {
       description = "Of a damaged version: name, version and, as damaged, the reason.")
   @APIResponse(responseCode = "200", description = "A page of manifests.")
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
-  public Page<JsonNode> versions(
+  public Listing<JsonNode> versions(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
-      @BeanParam PageRequest asked) {
-    int bound = asked.before == null ? Integer.MAX_VALUE : Versions.number("before", asked.before);
+      @BeanParam PageQuery asked) {
+    int bound =
+        asked.before() == null ? Integer.MAX_VALUE : Versions.number("before", asked.before());
     return StoreCall.answer(
         () -> {
           List<Integer> rest =
@@ -99,12 +99,7 @@ public class ModelResource {
                   .filter(version -> version < bound)
                   .sorted(Comparator.reverseOrder())
                   .toList();
-          Page<Integer> page = Page.first(asked, rest, String::valueOf);
-          List<JsonNode> manifests = new ArrayList<>();
-          for (int version : page.items()) {
-            manifests.add(listed(name, version));
-          }
-          return new Page<>(manifests, page.next());
+          return asked.first(rest, String::valueOf).map(version -> listed(name, version));
         });
   }
 
@@ -163,13 +158,13 @@ public class ModelResource {
       description = "Complete in one answer: next is always null.")
   @APIResponse(responseCode = "200", description = "All moves.")
   @APIResponse(responseCode = "404", description = Descriptions.NO_MODEL)
-  public Page<AliasMove> history(
+  public Listing<AliasMove> history(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.ALIAS) @PathParam("alias") String alias) {
     return StoreCall.answer(
         () -> {
           versions.of(name);
-          return Page.of(aliases.history(name, requireAlias(alias)).moves());
+          return Listing.of(aliases.history(name, requireAlias(alias)).moves());
         });
   }
 

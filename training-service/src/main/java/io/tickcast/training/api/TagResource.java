@@ -1,5 +1,6 @@
 package io.tickcast.training.api;
 
+import io.tickcast.service.page.Listing;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.registry.ModelRegistry;
 import io.tickcast.training.registry.VersionTags;
@@ -56,17 +57,17 @@ public class TagResource {
   @Operation(
       summary = "The tags of a version, sorted by key",
       description = "Complete in one answer: next is always null.")
-  public Page<Tag> all(
+  public Listing<Tag> all(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.VERSION) @PathParam("version") String version) {
-    return StoreCall.answer(() -> Page.of(list(name, known(name, version))));
+    return StoreCall.answer(() -> Listing.of(list(name, known(name, version))));
   }
 
   @PUT
   @Path("/{key}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Set a tag")
-  public Page<Tag> set(
+  public Listing<Tag> set(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.VERSION) @PathParam("version") String version,
       @Parameter(description = "`[a-z0-9][a-z0-9._-]{0,63}`") @PathParam("key") String key,
@@ -82,14 +83,14 @@ public class TagResource {
           } catch (IllegalArgumentException e) {
             throw ProblemException.badValue(e.getMessage());
           }
-          return Page.of(list(name, number));
+          return Listing.of(list(name, number));
         });
   }
 
   @DELETE
   @Path("/{key}")
   @Operation(summary = "Remove a tag")
-  public Page<Tag> remove(
+  public Listing<Tag> remove(
       @Parameter(description = Descriptions.MODEL) @PathParam("name") String name,
       @Parameter(description = Descriptions.VERSION) @PathParam("version") String version,
       @Parameter(description = "`[a-z0-9][a-z0-9._-]{0,63}`") @PathParam("key") String key) {
@@ -100,7 +101,7 @@ public class TagResource {
             throw ProblemException.notFound("v%d of %s has no tag %s".formatted(number, name, key));
           }
           tags.remove(name, number, key);
-          return Page.of(list(name, number));
+          return Listing.of(list(name, number));
         });
   }
 

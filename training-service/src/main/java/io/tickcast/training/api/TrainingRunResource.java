@@ -1,5 +1,7 @@
 package io.tickcast.training.api;
 
+import io.tickcast.service.page.Listing;
+import io.tickcast.service.page.PageQuery;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.role.Role;
 import io.tickcast.training.role.RoleSettings;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -90,16 +91,10 @@ public class TrainingRunResource {
   @Operation(summary = "The runs of this process, the newest first")
   @APIResponse(responseCode = "200", description = "A page of runs.")
   @APIResponse(responseCode = "400", description = Descriptions.NOT_ALLOWED)
-  public Page<TrainingRunView> all(@BeanParam PageRequest asked) {
-    List<TrainingRun> all = runs.all();
-    int place = all.stream().map(TrainingRun::id).toList().indexOf(asked.before);
-    if (asked.before != null && place < 0) {
-      throw ProblemException.badValue(
-          "before must be the id of a training run, was " + asked.before);
-    }
-    Page<TrainingRun> page = Page.first(asked, all.subList(place + 1, all.size()), TrainingRun::id);
-    return new Page<>(
-        page.items().stream().map(run -> TrainingRunView.of(run.snapshot())).toList(), page.next());
+  public Listing<TrainingRunView> all(@BeanParam PageQuery asked) {
+    return asked
+        .of(runs.all(), TrainingRun::id, "a training run")
+        .map(run -> TrainingRunView.of(run.snapshot()));
   }
 
   @GET

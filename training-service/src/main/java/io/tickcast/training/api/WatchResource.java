@@ -1,5 +1,6 @@
 package io.tickcast.training.api;
 
+import io.tickcast.service.page.Listing;
 import io.tickcast.training.drift.ModelHealth;
 import io.tickcast.training.drift.ModelWatch;
 import jakarta.ws.rs.GET;
@@ -25,7 +26,7 @@ public class WatchResource {
           "Drift of every column and of the forecasts against the sample stored with the version, and live skill"
               + " beside the walk-forward expectation, as of the last look. Complete in one answer: next is always null.")
   @APIResponse(responseCode = "200", description = "What was found at the last look.")
-  public Page<ModelHealth> watch() {
-    return Page.of(watch.latest());
+  public Listing<ModelHealth> watch() {
+    return Listing.of(watch.latest());
   }
 }

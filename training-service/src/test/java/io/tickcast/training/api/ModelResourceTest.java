@@ -9,6 +9,8 @@ import io.tickcast.contracts.layout.AliasMove;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.ModelEvaluation.Check;
 import io.tickcast.contracts.layout.ModelEvaluation.Gate;
+import io.tickcast.service.page.Listing;
+import io.tickcast.service.page.PageQuery;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.training.FolderHdfs;
 import io.tickcast.training.registry.AliasMover;
@@ -87,8 +89,8 @@ class ModelResourceTest {
           version -> FIXTURE.manifestOf(symbol, version));
     }
 
-    Page<ModelView> first = resource.models(page("2", null));
-    Page<ModelView> second = resource.models(page("2", first.next()));
+    Listing<ModelView> first = resource.models(page("2", null));
+    Listing<ModelView> second = resource.models(page("2", first.next()));
 
     assertThat(first.items())
         .extracting(ModelView::name)
@@ -104,8 +106,8 @@ class ModelResourceTest {
       publish();
     }
 
-    Page<JsonNode> first = resource.versions(MODEL, page("2", null));
-    Page<JsonNode> second = resource.versions(MODEL, page("2", first.next()));
+    Listing<JsonNode> first = resource.versions(MODEL, page("2", null));
+    Listing<JsonNode> second = resource.versions(MODEL, page("2", first.next()));
 
     assertThat(first.items()).extracting(v -> v.get("version").asInt()).containsExactly(3, 2);
     assertThat(second.items()).extracting(v -> v.get("version").asInt()).containsExactly(1);
@@ -124,11 +126,8 @@ class ModelResourceTest {
         .hasMessage("before must be a number from 1, was v2");
   }
 
-  private static PageRequest page(String limit, String before) {
-    PageRequest page = new PageRequest();
-    page.limit = limit;
-    page.before = before;
-    return page;
+  private static PageQuery page(String limit, String before) {
+    return new PageQuery(limit, before);
   }
 
   @Test

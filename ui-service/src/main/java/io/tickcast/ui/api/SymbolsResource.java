@@ -1,9 +1,11 @@
 package io.tickcast.ui.api;
 
 import io.tickcast.contracts.cql.StoredFeatures;
+import io.tickcast.service.page.Listing;
 import io.tickcast.service.problem.ProblemException;
 import io.tickcast.ui.board.SymbolBoard;
 import io.tickcast.ui.history.MarketHistory;
+import io.tickcast.ui.history.Page;
 import io.tickcast.ui.history.PageRequest;
 import io.tickcast.ui.pipeline.FeatureColumns;
 import jakarta.ws.rs.BeanParam;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,7 +57,7 @@ public class SymbolsResource {
   public Listing<BarView> bars(
       @Parameter(description = SYMBOL) @PathParam("symbol") String symbol, @BeanParam Range range) {
     PageRequest request = request(symbol, range);
-    return Listing.of(history.bars(symbol, request), BarView::of);
+    return listing(history.bars(symbol, request), BarView::of);
   }
 
   @GET
@@ -73,7 +76,7 @@ public class SymbolsResource {
           @QueryParam("featureSet")
           String featureSet) {
     PageRequest request = request(symbol, range);
-    return Listing.of(
+    return listing(
         history.features(symbol, request, featureSet),
         (StoredFeatures row) -> FeatureView.of(row, columns));
   }
@@ -91,7 +94,7 @@ public class SymbolsResource {
       @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
           String role) {
     PageRequest request = request(symbol, range);
-    return Listing.of(history.predictions(symbol, Roles.parse(role), request), PredictionView::of);
+    return listing(history.predictions(symbol, Roles.parse(role), request), PredictionView::of);
   }
 
   @GET
@@ -107,7 +110,12 @@ public class SymbolsResource {
       @Parameter(description = Roles.DESCRIPTION, example = "champion") @QueryParam("role")
           String role) {
     PageRequest request = request(symbol, range);
-    return Listing.of(history.outcomes(symbol, Roles.parse(role), request), OutcomeView::of);
+    return listing(history.outcomes(symbol, Roles.parse(role), request), OutcomeView::of);
+  }
+
+  private static <R, T> Listing<T> listing(Page<R> page, Function<R, T> view) {
+    return new Listing<>(page.rows(), page.next() == null ? null : page.next().toString())
+        .map(view::apply);
   }
 
   private PageRequest request(String symbol, Range range) {

@@ -1,7 +1,7 @@
 package io.tickcast.ui.history;
 
 import io.tickcast.market.bar.Interval;
-import io.tickcast.service.problem.PageLimit;
+import io.tickcast.service.page.PageLimit;
 
 /**
  * Which rows of a series are wanted, newest first.

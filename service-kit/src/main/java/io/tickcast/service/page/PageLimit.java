@@ -1,4 +1,4 @@
-package io.tickcast.service.problem;
+package io.tickcast.service.page;
 
 /** How many items a client wants on a page of a list. */
 public final class PageLimit {
@@ -20,18 +20,5 @@ public final class PageLimit {
     }
     throw new IllegalArgumentException(
         "limit must be a whole number from 1 to %d, was %s".formatted(most, text));
-  }
-
-  /**
-   * The same for a resource that has nothing else to read.
-   *
-   * @throws ProblemException 400 with the value and what is allowed
-   */
-  public static int asked(String text, int most) {
-    try {
-      return parse(text, most);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.badValue(e.getMessage());
-    }
   }
 }

@@ -1,0 +1,2 @@
+/** Lists over HTTP, a page at a time. */
+package io.tickcast.service.page;
