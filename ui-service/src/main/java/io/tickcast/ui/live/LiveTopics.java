@@ -16,7 +16,6 @@ import io.tickcast.service.tick.TickSettings;
 import io.tickcast.ui.pipeline.TickRate;
 import io.tickcast.ui.skill.SkillBook;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,11 +73,11 @@ class LiveTopics {
 
   @Incoming("ticks-in")
   @Blocking
-  void ticks(ConsumerRecords<String, byte[]> batch) {
+  void ticks(ConsumerRecords<byte[], byte[]> batch) {
     Map<String, Tick> latest = new LinkedHashMap<>();
     int count = 0;
-    for (ConsumerRecord<String, byte[]> record : WholeBatches.of(batch)) {
-      TickRecord read = ticks.decodeRecord(key(record), record.value(), record.timestamp());
+    for (ConsumerRecord<byte[], byte[]> record : WholeBatches.of(batch)) {
+      TickRecord read = ticks.decodeRecord(record.key(), record.value(), record.timestamp());
       if (read instanceof Tick tick) {
         latest.put(tick.symbol(), tick);
         count++;
@@ -89,10 +88,6 @@ class LiveTopics {
     }
     rate.count(count);
     latest.values().forEach(events::tick);
-  }
-
-  private static byte[] key(ConsumerRecord<String, byte[]> record) {
-    return record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
   }
 
   @Incoming("features-in")

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class LiveTopicsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String SYMBOL = "SIM.AR";
+  private static final byte[] KEY = SYMBOL.getBytes(StandardCharsets.UTF_8);
   private static final FeatureSet MINE =
       FeatureSet.parse("mine", List.of("sma(5)", "rsi(14)", "ema(12)"));
 
@@ -81,8 +82,8 @@ class LiveTopicsTest {
     }
     bad.add(price);
 
-    topics.ticks(batch("ticks", ticks));
-    topics.ticks(batch("ticks", bad));
+    topics.ticks(batch("ticks", KEY, ticks));
+    topics.ticks(batch("ticks", KEY, bad));
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
 
     assertThat(rate.perSecond()).hasValue(20);
@@ -163,6 +164,7 @@ class LiveTopicsTest {
   private static ConsumerRecords<String, byte[]> features(int from, int to) {
     return batch(
         "features",
+        SYMBOL,
         IntStream.range(from, to)
             .mapToObj(second -> bar(second).bar())
             .map(
@@ -177,11 +179,11 @@ class LiveTopicsTest {
             .toList());
   }
 
-  private static ConsumerRecords<String, byte[]> batch(String topic, List<byte[]> values) {
+  private static <K> ConsumerRecords<K, byte[]> batch(String topic, K key, List<byte[]> values) {
     TopicPartition partition = new TopicPartition(topic, 0);
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    List<ConsumerRecord<K, byte[]>> records = new ArrayList<>();
     for (byte[] value : values) {
-      records.add(new ConsumerRecord<>(topic, 0, records.size(), SYMBOL, value));
+      records.add(new ConsumerRecord<>(topic, 0, records.size(), key, value));
     }
     return new ConsumerRecords<>(Map.of(partition, records), Map.of());
   }
