@@ -1,5 +1,6 @@
 package io.tickcast.benchmarks;
 
+import io.tickcast.localstack.Packaging;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -11,11 +12,12 @@ final class Machine {
   private Machine() {}
 
   static String describe() {
-    return "%s; %d cores; %s; load %s before the run"
+    return "%s; %d cores; %s; services: %s; load %s before the run"
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.vm.name") + " " + Runtime.version(),
+            Packaging.configured().label(),
             load());
   }
 

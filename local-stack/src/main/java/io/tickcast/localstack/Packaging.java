@@ -21,14 +21,14 @@ public enum Packaging {
     return of(System.getProperty(KEY, "jvm"));
   }
 
-  /** What the option {@code --native} stands for, when it is given and when not. */
-  public static Packaging ofExecutables(boolean asked) {
-    return asked ? NATIVE : JVM;
-  }
-
   /** The argument with which another JVM is configured so. */
   public String asProperty() {
-    return "-D" + KEY + "=" + name().toLowerCase(Locale.ROOT);
+    return "-D" + KEY + "=" + label();
+  }
+
+  /** How settings and people call it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   static Packaging of(String label) {

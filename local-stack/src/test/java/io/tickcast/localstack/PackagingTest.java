@@ -37,8 +37,6 @@ class PackagingTest {
       assertThat(property[0]).isEqualTo("-Dtickcast.packaging");
       assertThat(Packaging.of(property[1])).isEqualTo(packaging);
     }
-    assertThat(Packaging.ofExecutables(true)).isEqualTo(Packaging.NATIVE);
-    assertThat(Packaging.ofExecutables(false)).isEqualTo(Packaging.JVM);
   }
 
   @Test

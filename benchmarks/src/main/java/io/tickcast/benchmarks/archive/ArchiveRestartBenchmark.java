@@ -50,7 +50,7 @@ public final class ArchiveRestartBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "ingest service, JVM: memory while %,d ticks wait, and from process start to the first committed segment"
+    return "ingest service: memory while %,d ticks wait, and from process start to the first committed segment"
         .formatted(BACKLOG);
   }
 
@@ -81,7 +81,7 @@ public final class ArchiveRestartBenchmark implements Benchmark {
             "worst so far: %.2f s after a stop, %.2f s after kill -9".formatted(stopped, killed));
       }
       return List.of(
-          Figure.of("resident memory at most, with a heap of 256 MiB", memory, "MiB"),
+          Figure.of("resident memory at most", memory, "MiB"),
           Figure.atMost(5, "after a stop, worst of " + ROUNDS, stopped, "s"),
           Figure.atMost(5, "after kill -9, worst of " + ROUNDS, killed, "s"));
     }

@@ -26,7 +26,7 @@ public final class RecoveryBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "feature service, JVM, 1,000 symbols: from process start to the first new feature row";
+    return "feature service, 1,000 symbols: from process start to the first new feature row";
   }
 
   @Override

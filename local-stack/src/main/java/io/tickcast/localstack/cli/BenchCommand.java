@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,18 +23,25 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Fails when a goal is missed.")
   private boolean check;
 
+  @Mixin private PackagingOption services;
+
   @Override
   public Integer call() {
+    TickcastHome home = TickcastHome.find();
+    if (services.isNative()) {
+      home.requireServices(services.packaging());
+    }
     List<String> words = new ArrayList<>(names);
     if (check) {
       words.add("--check");
     }
-    return ModuleMain.of(TickcastHome.find(), "benchmarks", "io.tickcast.benchmarks.Benchmarks")
+    return ModuleMain.of(home, "benchmarks", "io.tickcast.benchmarks.Benchmarks")
         .run(
             List.of(
                 "-Xms256m",
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
+                services.packaging().asProperty(),
                 // A library of the services complains when it is missing.
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
             words);

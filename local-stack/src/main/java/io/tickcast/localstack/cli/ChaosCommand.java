@@ -6,6 +6,7 @@ import io.tickcast.localstack.TickcastHome;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,10 +38,7 @@ final class ChaosCommand implements Callable<Integer> {
       description = "Seed of the records and of the faults (default ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--native",
-      description = "Starts the ingest services' native executable instead of the JVM's.")
-  private boolean nativeExecutables;
+  @Mixin private PackagingOption services;
 
   @Spec private CommandSpec spec;
 
@@ -50,7 +48,7 @@ final class ChaosCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--kills must be 1 to " + MOST_KILLS + ", was " + kills);
     }
-    Packaging packaging = Packaging.ofExecutables(nativeExecutables);
+    Packaging packaging = services.packaging();
     TickcastHome home = TickcastHome.find();
     home.requireService(packaging, Part.INGEST);
     return ModuleMain.of(home, "chaos", "io.tickcast.chaos.Chaos")

@@ -1,6 +1,5 @@
 package io.tickcast.localstack.cli;
 
-import io.tickcast.localstack.Packaging;
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.Ports;
 import io.tickcast.localstack.TickcastHome;
@@ -71,11 +70,7 @@ final class UpCommand implements Callable<Integer> {
           "Returns when everything is ready and leaves the stack running; ./tickcast down ends it.")
   private boolean detach;
 
-  @Option(
-      names = "--native",
-      description =
-          "Starts the services' native executables, which mvn package -Dnative makes with GraalVM or Mandrel.")
-  private boolean nativeExecutables;
+  @Mixin private PackagingOption services;
 
   // The script asks this before a long build.
   @Option(names = "--check", hidden = true)
@@ -100,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
     FileLock lock = folder.lock();
     preflight(folder, ports);
     Launch.Plan plan =
-        new Launch.Plan(ports, serverJdk, serversOnly, packaging(), feed, replay, symbol);
+        new Launch.Plan(ports, serverJdk, serversOnly, services.packaging(), feed, replay, symbol);
     return new Launch(folder, lock, plan, spec.commandLine().getOut()).run();
   }
 
@@ -114,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
     if (replay != null) {
       Replay.requireReadable(replay, "--replay " + replay);
     }
-    if (nativeExecutables && serversOnly) {
+    if (services.isNative() && serversOnly) {
       throw new ParameterException(
           spec.commandLine(), "--native is about the services, which --servers-only leaves out");
     }
@@ -127,10 +122,6 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private Packaging packaging() {
-    return Packaging.ofExecutables(nativeExecutables);
-  }
-
   private void preflight(DataFolder folder, Ports ports) {
     Jdk.forServers(serverJdk);
     if (!serversOnly) {
@@ -138,8 +129,8 @@ final class UpCommand implements Callable<Integer> {
     }
     // On the JVM the script builds what is missing, after this; executables are for the user to
     // build.
-    if (nativeExecutables) {
-      TickcastHome.find().requireServices(packaging());
+    if (services.isNative()) {
+      TickcastHome.find().requireServices(services.packaging());
     }
     Preflight.requireRoom(folder.path(), Preflight.ENOUGH_BYTES);
     Leftovers.end(folder, spec.commandLine().getOut());

@@ -52,8 +52,7 @@ class FirstForecastTest {
   private String await(String feed, Duration limit, Duration patience) {
     int port = ingest.getAddress().getPort();
     Ports ports = new Ports(1, port, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
-    Launch.Plan plan =
-        new Launch.Plan(ports, null, false, Packaging.ofExecutables(false), feed, null, null);
+    Launch.Plan plan = new Launch.Plan(ports, null, false, Packaging.JVM, feed, null, null);
     StringWriter said = new StringWriter();
     new FirstForecast(plan, new PrintWriter(said), limit, patience).await(() -> true);
     return said.toString();
