@@ -6,6 +6,7 @@ import io.tickcast.localstack.PartProcess;
 import io.tickcast.localstack.Ports;
 import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,14 @@ final class ArchiveStage implements AutoCloseable {
   private int instances;
 
   ArchiveStage(long seed) {
-    this.stack = LocalStack.builder().kafka().hdfs().start();
+    this(seed, null);
+  }
+
+  /**
+   * @param data where the servers keep theirs; null for a temporary folder
+   */
+  ArchiveStage(long seed, Path data) {
+    this.stack = LocalStack.builder().kafka().hdfs().dataDir(data).start();
     this.records = new NumberedRecords(seed);
   }
 

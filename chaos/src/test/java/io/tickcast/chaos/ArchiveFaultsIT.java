@@ -1,10 +1,16 @@
 package io.tickcast.chaos;
 
+import static io.tickcast.chaos.ArchiveApi.BOUND;
+import static io.tickcast.chaos.ArchiveApi.archive;
+import static io.tickcast.chaos.ArchiveApi.awaitProgress;
+import static io.tickcast.chaos.ArchiveApi.awaitTrouble;
+import static io.tickcast.chaos.ArchiveApi.get;
+import static io.tickcast.chaos.ArchiveApi.metrics;
+import static io.tickcast.chaos.ArchiveApi.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.archive.chain.Step;
 import io.tickcast.contracts.layout.HdfsLayout;
 import io.tickcast.contracts.layout.HdfsStore;
@@ -14,9 +20,6 @@ import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,23 +53,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ArchiveFaultsIT {
-  private static final Duration BOUND = Duration.ofSeconds(90);
   private static final int PER_SECOND = 1_000;
 
   /** From the signal to the end of the process. */
   private static final Duration DRAIN = Duration.ofSeconds(10);
-
-  /** Kafka's own clients wait a minute for a broker that is away. */
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
   /** Whoever asks waits for the answer, so no more may be lost than there are threads. */
   private static final int LOST_ANSWERS = 2;
 
   /** More than the service's heap of 256 MiB could hold. */
   private static final int FLOOD = 1_000_000;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static ArchiveStage stage;
 
@@ -135,7 +131,7 @@ class ArchiveFaultsIT {
               assertThat(archive.get("lag").asLong()).isZero();
               assertThat(archive.get("complete").asBoolean()).isTrue();
               assertThat(archive.get("trouble").isNull()).as(archive.toString()).isTrue();
-              String metrics = get(healthy, "/q/metrics");
+              String metrics = metrics(healthy);
               assertThat(value(metrics, "tickcast_archive_lag")).isZero();
               if (instances.size() == 1) {
                 // Nobody else has archived anything since the case began.
@@ -146,20 +142,6 @@ class ArchiveFaultsIT {
             });
   }
 
-  private static JsonNode archive(ServiceProcess service) throws Exception {
-    return JSON.readTree(get(service, "/api/v1/archive"));
-  }
-
-  private static String get(ServiceProcess service, String path) throws Exception {
-    return answer(service, path).body();
-  }
-
-  private static HttpResponse<String> answer(ServiceProcess service, String path) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(service.baseUrl().resolve(path)).timeout(ANSWERED_WITHIN).build();
-    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
   private static double value(String metrics, String name) {
     return metrics
         .lines()
@@ -167,37 +149,6 @@ class ArchiveFaultsIT {
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static long rows(JsonNode archive, Topic topic) {
-    long rows = 0;
-    for (JsonNode partition : archive.get("items")) {
-      if (partition.get("topic").asText().equals(topic.topicName())) {
-        rows += partition.get("rows").asLong();
-      }
-    }
-    return rows;
-  }
-
-  /** Waits until further segments are committed. */
-  private static void awaitProgress(ServiceProcess service) {
-    long[] before = {-1};
-    await("the archive grows")
-        .atMost(BOUND)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              long rows = rows(archive(service), Topic.TICKS);
-              before[0] = before[0] < 0 ? rows : before[0];
-              return rows > before[0];
-            });
-  }
-
-  private static void awaitTrouble(ServiceProcess service) {
-    await("the service says what is wrong")
-        .atMost(BOUND)
-        .ignoreExceptions()
-        .until(() -> !archive(service).get("trouble").isNull());
   }
 
   @ParameterizedTest
@@ -262,7 +213,7 @@ class ArchiveFaultsIT {
     stage.send(PER_SECOND);
     awaitProgress(service);
     stage.kafka().kill();
-    assertThat(answer(service, "/api/v1/archive").statusCode()).isEqualTo(503);
+    assertThat(get(service, "/api/v1/archive").statusCode()).isEqualTo(503);
     stage.kafka().start(BOUND);
     awaitProgress(service);
     assertExact(service);
@@ -316,7 +267,7 @@ class ArchiveFaultsIT {
   }
 
   @Test
-  void hdfsIsFull() throws Exception {
+  void theArchivesQuotaIsUsedUp() throws Exception {
     ServiceProcess service = ready(Map.of());
     stage.send(PER_SECOND);
     awaitProgress(service);

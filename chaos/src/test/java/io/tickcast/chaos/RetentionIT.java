@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickcast.archive.ArchiveReport;
 import io.tickcast.archive.ArchiveVerifier;
 import io.tickcast.contracts.layout.HdfsStore;
@@ -12,10 +11,6 @@ import io.tickcast.contracts.topic.Topic;
 import io.tickcast.localstack.LocalStack;
 import io.tickcast.localstack.ServiceProcess;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,7 +29,6 @@ import org.junit.jupiter.api.Test;
  * other way: nothing fails, its next batch just begins later.
  */
 class RetentionIT {
-  private static final Duration BOUND = Duration.ofSeconds(90);
   private static final int PER_SECOND = 1_000;
   private static final int REMOVED = 2_000;
 
@@ -51,15 +45,17 @@ class RetentionIT {
         ServiceProcess service = stage.instance(PATIENT)) {
       service.start(ArchiveStage.READY);
       stage.send(PER_SECOND);
-      await("every partition is read").atMost(BOUND).until(() -> stage.sent() > REMOVED);
+      await("every partition is read").atMost(ArchiveApi.BOUND).until(() -> stage.sent() > REMOVED);
       assertThat(stage.settle()).matches(Tally::isExact);
       service.freeze();
       stage.send(PER_SECOND);
       long before = stage.sent();
-      await("more is sent").atMost(BOUND).until(() -> stage.sent() > before + REMOVED);
+      await("more is sent").atMost(ArchiveApi.BOUND).until(() -> stage.sent() > before + REMOVED);
       removeAll(stage.stack());
       service.thaw();
-      await("more is sent").atMost(BOUND).until(() -> stage.sent() > before + 2 * REMOVED);
+      await("more is sent")
+          .atMost(ArchiveApi.BOUND)
+          .until(() -> stage.sent() > before + 2 * REMOVED);
 
       Tally tally = stage.settle();
       assertThat(tally.behind()).isEmpty();
@@ -73,11 +69,11 @@ class RetentionIT {
       assertThat(log).noneMatch(line -> line.contains("The archive waits"));
       assertThat(log.stream().mapToLong(RetentionIT::named).sum()).isEqualTo(missing);
       await()
-          .atMost(BOUND)
+          .atMost(ArchiveApi.BOUND)
           .untilAsserted(
               () -> {
                 assertThat(shown(service)).isEqualTo(missing);
-                assertThat(get(service, "/q/metrics"))
+                assertThat(ArchiveApi.metrics(service))
                     .contains("tickcast_archive_missing_total " + (double) missing + "\n");
               });
     }
@@ -122,15 +118,9 @@ class RetentionIT {
 
   private static long shown(ServiceProcess service) throws Exception {
     long missing = 0;
-    for (JsonNode partition :
-        new ObjectMapper().readTree(get(service, "/api/v1/archive")).get("items")) {
+    for (JsonNode partition : ArchiveApi.archive(service).get("items")) {
       missing += partition.get("missing").asLong();
     }
     return missing;
-  }
-
-  private static String get(ServiceProcess service, String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(service.baseUrl().resolve(path)).build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

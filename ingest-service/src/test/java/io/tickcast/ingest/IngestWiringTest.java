@@ -195,14 +195,14 @@ class IngestWiringTest {
 
   @Test
   void aPageThatCannotBeIsAProblem() {
-    for (String limit : List.of("abc", "0", "101", "-1", "1.5", "99999999999")) {
+    for (String limit : List.of("abc", "0", "1001", "-1", "1.5", "99999999999")) {
       given()
           .queryParam("limit", limit)
           .get("/api/v1/replays")
           .then()
           .statusCode(400)
           .body("type", equalTo("https://tickcast.io/problems/bad-value"))
-          .body("detail", equalTo("limit must be a whole number from 1 to 100, was " + limit));
+          .body("detail", equalTo("limit must be a whole number from 1 to 1000, was " + limit));
     }
     given()
         .queryParam("before", "nobody")
