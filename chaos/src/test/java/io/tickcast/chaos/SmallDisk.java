@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * A file system of its own on a folder, in memory, that can be full: then the kernel answers ENOSPC
- * to whoever writes there. Mounting takes root.
+ * to whoever writes there. Mounting takes root, in a container CAP_SYS_ADMIN, too.
  */
 final class SmallDisk implements AutoCloseable {
   /** Nothing is taken before it is written. */
@@ -24,6 +24,19 @@ final class SmallDisk implements AutoCloseable {
   SmallDisk(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     run("mount", "-t", "tmpfs", "-o", "size=" + ROOM, "tickcast-small-disk", folder.toString());
+  }
+
+  /** Whether one can be mounted here. */
+  static boolean isAllowed() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("tickcast-small-disk-");
+    try (SmallDisk disk = new SmallDisk(folder)) {
+      disk.enlarge();
+      return true;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      Files.delete(folder);
+    }
   }
 
   /** Leaves room for a mebibyte. */
