@@ -10,10 +10,7 @@ import org.graalvm.nativeimage.hosted.RuntimeJNIAccess;
 public final class XgboostFeature implements Feature {
   /** Named in the service files that DJL reads. */
   private static final List<String> PROVIDERS =
-      List.of(
-          "ai.djl.ml.xgboost.XgbEngineProvider",
-          "ai.djl.engine.rpc.RpcEngineProvider",
-          "ai.djl.repository.zoo.DefaultZooProvider");
+      List.of("ai.djl.ml.xgboost.XgbEngineProvider", "ai.djl.engine.rpc.RpcEngineProvider");
 
   @Override
   public void beforeAnalysis(BeforeAnalysisAccess access) {
