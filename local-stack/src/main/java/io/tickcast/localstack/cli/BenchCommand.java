@@ -27,15 +27,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TickcastHome home = TickcastHome.find();
-    if (services.isNative()) {
-      home.requireServices(services.packaging());
-    }
+    services.requireExecutables();
     List<String> words = new ArrayList<>(names);
     if (check) {
       words.add("--check");
     }
-    return ModuleMain.of(home, "benchmarks", "io.tickcast.benchmarks.Benchmarks")
+    return ModuleMain.of(TickcastHome.find(), "benchmarks", "io.tickcast.benchmarks.Benchmarks")
         .run(
             List.of(
                 "-Xms256m",

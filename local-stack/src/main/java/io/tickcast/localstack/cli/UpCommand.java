@@ -2,7 +2,6 @@ package io.tickcast.localstack.cli;
 
 import io.tickcast.localstack.Part;
 import io.tickcast.localstack.Ports;
-import io.tickcast.localstack.TickcastHome;
 import io.tickcast.localstack.process.Jdk;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -127,11 +126,7 @@ final class UpCommand implements Callable<Integer> {
     if (!serversOnly) {
       Preflight.requireLibgomp();
     }
-    // On the JVM the script builds what is missing, after this; executables are for the user to
-    // build.
-    if (services.isNative()) {
-      TickcastHome.find().requireServices(services.packaging());
-    }
+    services.requireExecutables();
     Preflight.requireRoom(folder.path(), Preflight.ENOUGH_BYTES);
     Leftovers.end(folder, spec.commandLine().getOut());
     Preflight.requireFreePorts(ports, serversOnly ? Part.servers() : Arrays.asList(Part.values()));
