@@ -24,8 +24,7 @@ public final class WholeBatches<K, V> implements ConsumerInterceptor<K, V> {
     Map<TopicPartition, List<ConsumerRecord<K, V>>> whole = new HashMap<>();
     for (TopicPartition partition : batch.partitions()) {
       List<ConsumerRecord<K, V>> records = batch.records(partition);
-      boolean shown = records.get(0) instanceof Last<K, V>;
-      whole.put(partition, shown ? ((Last<K, V>) records.get(0)).polled : records);
+      whole.put(partition, records.get(0) instanceof Last<K, V> last ? last.polled : records);
     }
     return new ConsumerRecords<>(whole, batch.nextOffsets());
   }

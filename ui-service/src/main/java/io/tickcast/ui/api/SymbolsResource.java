@@ -114,8 +114,9 @@ public class SymbolsResource {
   }
 
   private static <R, T> Listing<T> listing(Page<R> page, Function<R, T> view) {
-    return new Listing<>(page.rows(), page.next() == null ? null : page.next().toString())
-        .map(view::apply);
+    return new Listing<>(
+        page.rows().stream().map(view).toList(),
+        page.next() == null ? null : page.next().toString());
   }
 
   private PageRequest request(String symbol, Range range) {
